@@ -1,0 +1,119 @@
+namespace Hebb;
+
+/// <summary>
+/// One recorded operation: where its gradients flow to, and how. Derive from it to give a tensor a derivative of your own,
+/// and hand the node to <see cref="Tensor.Record"/>.
+/// </summary>
+public abstract class Node
+{
+    static long clock;
+
+    readonly long time = Interlocked.Increment(ref clock);
+    Tensor? gradient;
+    bool shared, passed;
+
+    /// <summary>A node whose gradients flow to the given ones; null stands for an operand that needs none.</summary>
+    protected Node(Node? first = null, Node? second = null, Node? third = null) => (First, Second, Third) = (first, second, third);
+
+    /// <summary>Where the gradient of the first operand flows; null when it needs none.</summary>
+    protected internal Node? First { get; private set; }
+
+    /// <summary>Where the gradient of the second operand flows; null when it needs none.</summary>
+    protected internal Node? Second { get; private set; }
+
+    /// <summary>Where the gradient of the third operand flows; null when it needs none.</summary>
+    protected internal Node? Third { get; private set; }
+
+    /// <summary>Further operands' nodes, for operations with more than three.</summary>
+    protected internal virtual ReadOnlySpan<Node?> Others => default;
+
+    /// <summary>The shape of the operation's result and so of its gradient.</summary>
+    public Shape Shape { get; internal set; }
+
+    /// <summary>The element type of the operation's result and so of its gradient.</summary>
+    public DType DType { get; internal set; }
+
+    internal long Time => time;
+
+    internal long Visited { get; set; }
+
+    internal bool Spent { get; private set; }
+
+    // Collects the gradient of a result that is not a leaf, for those who want to see it.
+    internal LeafNode? Observed { get; set; }
+
+    /// <summary>
+    /// Passes the result's gradient on: for each operand that needs one, either <see cref="Add"/> a tensor to its node or
+    /// write into its <see cref="Target"/>.
+    /// </summary>
+    /// <param name="dy">The derivative of the loss by the result, of the result's shape.</param>
+    protected internal abstract void Backward(Tensor dy);
+
+    /// <summary>
+    /// Adds to the gradient of this node's result. The first gradient is borrowed, the second makes a fresh sum, later ones
+    /// add in place.
+    /// </summary>
+    /// <param name="dy">A gradient of the result's shape. It must not be changed afterwards.</param>
+    /// <param name="owned">Whether nobody else holds <paramref name="dy"/>, so that the engine may change and recycle it.</param>
+    public virtual void Add(Tensor dy, bool owned = false)
+    {
+        if (gradient is null)
+        {
+            gradient = dy;
+            shared = !owned;
+        }
+        else if (shared)
+        {
+            var sum = Tensor.Empty(Shape, DType);
+            Tensor.AddInto(gradient, dy, sum);
+            gradient = sum;
+            shared = false;
+        }
+        else
+        {
+            Tensor.AddInto(gradient, dy, gradient);
+        }
+    }
+
+    /// <summary>The buffer a kernel writes this result's gradient to.</summary>
+    /// <param name="accumulate">Whether the kernel must add to the buffer; else it overwrites what is there.</param>
+    public virtual Tensor Target(out bool accumulate)
+    {
+        accumulate = gradient is not null;
+        if (gradient is null || shared)
+        {
+            var buffer = Tensor.Empty(Shape, DType);
+            if (gradient is not null) buffer.CopyFrom(gradient);
+            gradient = buffer;
+            shared = false;
+        }
+        return gradient;
+    }
+
+    // Runs the chain rule once all users of the result have contributed, then recycles what only the engine held.
+    internal void Run(bool retainGraph)
+    {
+        if (gradient is { } dy)
+        {
+            gradient = null;
+            passed = false;
+            Observed?.Add(dy);
+            using (GradMode.Off()) Backward(dy);
+            if (!shared && !passed) dy.Release();
+        }
+        if (retainGraph) return;
+        Spent = true;
+        First = Second = Third = null;
+    }
+
+    /// <summary>Hands the result's own gradient, or a view of it, to an operand without copying.</summary>
+    /// <param name="operand">The operand's node; nothing happens when it is null.</param>
+    /// <param name="dy">What <see cref="Backward"/> was given.</param>
+    /// <param name="only">Whether no other operand gets it, so that ownership moves with it.</param>
+    protected void Pass(Node? operand, Tensor dy, bool only = false)
+    {
+        if (operand is null) return;
+        passed = true;
+        operand.Add(dy, only && !shared);
+    }
+}

@@ -1,0 +1,42 @@
+namespace Hebb;
+
+public sealed partial class Tensor
+{
+    /// <summary>y = x · Wᵀ + b in one pass.</summary>
+    /// <param name="weight">W, [outputs, inputs].</param>
+    /// <param name="bias">b, [outputs]; null for none.</param>
+    /// <returns>[.., outputs] for this tensor [.., inputs].</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public Tensor Linear(Tensor weight, Tensor? bias = null)
+    {
+        if (Rank == 0 || weight.Rank != 2 || Shape[^1] != weight.Shape[1])
+            throw new ArgumentException($"Linear: the input is {Shape}, the weight {weight.Shape}; the input's last size must be {(weight.Rank == 2 ? weight.Shape[1] : "the weight's second")}.");
+        if (bias is not null && bias.Shape != weight.Shape[..1])
+            throw new ArgumentException($"Linear: the bias is {bias.Shape}; for a weight of {weight.Shape} it must be [{weight.Shape[0]}].", nameof(bias));
+        if (DType != weight.DType) throw new ArgumentException($"Linear: the input is {DType}, the weight {weight.DType}; cast one of them.");
+        int outputs = weight.Shape[0], inputs = weight.Shape[1];
+        var y = Empty(Shape.With(-1, outputs), DType);
+        Device.Run(new ProductKernel(this, weight, y, 0, 0, 0, Length / Math.Max(inputs, 1), outputs, inputs, false, true, false, bias));
+        return Graph.Records(this, weight, bias) ? y.Record(new LinearNode(this, weight, bias)) : y;
+    }
+}
+
+/// <summary>∂x = ∂y · W, ∂W = ∂yᵀ · x, ∂b = Σ over rows of ∂y; the products add straight into the gradients.</summary>
+sealed class LinearNode(Tensor x, Tensor weight, Tensor? bias) : Node(x.Node, weight.Node, bias?.Node)
+{
+    protected internal override void Backward(Tensor dy)
+    {
+        int outputs = weight.Shape[0], inputs = weight.Shape[1], rows = dy.Length / Math.Max(outputs, 1);
+        if (Third is not null) Third.Add(dy.View([rows, outputs]).SumTo([outputs]), owned: rows != 1 || dy.Rank != 1);
+        if (Second is not null)
+        {
+            var dw = Second.Target(out var accumulate);
+            dy.Device.Run(new ProductKernel(dy, x, dw, 0, 0, 0, outputs, inputs, rows, true, false, accumulate));
+        }
+        if (First is not null)
+        {
+            var dx = First.Target(out var accumulate);
+            dy.Device.Run(new ProductKernel(dy, weight, dx, 0, 0, 0, rows, inputs, outputs, false, false, accumulate));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace Hebb;
+
+/// <summary>Every output is a weighted sum of all inputs: y = x · Wᵀ + b, with x [.., inputs] and y [.., outputs].</summary>
+public sealed class Linear : Layer
+{
+    /// <summary>Makes a fully connected layer, initialised uniformly in ±1/√inputs as PyTorch does.</summary>
+    /// <param name="inputs">The size of the input's last axis.</param>
+    /// <param name="outputs">The number of units.</param>
+    /// <param name="bias">Whether to add a learnt offset.</param>
+    /// <param name="rng">Where the initial values come from; <see cref="Rng.Default"/> if null.</param>
+    public Linear(int inputs, int outputs, bool bias = true, Rng? rng = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(inputs);
+        ArgumentOutOfRangeException.ThrowIfNegative(outputs);
+        var bound = 1 / Math.Sqrt(Math.Max(inputs, 1));
+        Weight = Add("weight", Init.Uniform([outputs, inputs], -bound, bound, rng));
+        if (bias) Bias = Add("bias", Init.Uniform([outputs], -bound, bound, rng), decays: false);
+    }
+
+    /// <summary>W, [outputs, inputs].</summary>
+    public Parameter Weight { get; }
+
+    /// <summary>b, [outputs]; null when the layer has none.</summary>
+    public Parameter? Bias { get; }
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x) => x.Linear(Weight, Bias?.Value);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"Linear({Weight.Shape[1]} → {Weight.Shape[0]}{(Bias is null ? ", no bias" : "")})";
+}

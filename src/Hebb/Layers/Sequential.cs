@@ -1,0 +1,34 @@
+using System.Collections;
+
+namespace Hebb;
+
+/// <summary>Layers one after another; each gets what the one before it returned. Named 0, 1, 2, … as in PyTorch.</summary>
+public sealed class Sequential : Layer, IReadOnlyList<Layer>
+{
+    readonly Layer[] layers;
+
+    /// <summary>A chain of the given layers.</summary>
+    public Sequential(params Layer[] layers)
+    {
+        this.layers = [.. layers];
+        for (var i = 0; i < layers.Length; i++) Add($"{i}", layers[i]);
+    }
+
+    /// <summary>The number of layers.</summary>
+    public int Count => layers.Length;
+
+    /// <summary>One of the layers.</summary>
+    public Layer this[int index] => layers[index];
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x)
+    {
+        foreach (var layer in layers) x = layer.Forward(x);
+        return x;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<Layer> GetEnumerator() => ((IEnumerable<Layer>)layers).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
