@@ -1,1 +1,11 @@
-Console.WriteLine("benchmarks");
+using Hebb.Benchmarks.Kernels;
+
+switch (args)
+{
+    case ["gemm", .. var rest]:
+        GemmBench.Run(rest);
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: Hebb.Benchmarks gemm [double]");
+        return 2;
+}

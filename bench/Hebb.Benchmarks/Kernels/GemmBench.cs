@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Hebb.Kernels;
+
+namespace Hebb.Benchmarks.Kernels;
+
+/// <summary>Matrix products on squares and on the shapes of a multilayer perceptron, beside the peak of the same moment.</summary>
+internal static unsafe class GemmBench
+{
+    private static readonly (string Name, bool TransposeA, bool TransposeB, int M, int N, int K)[] Shapes =
+    [
+        ("256³ NN", false, false, 256, 256, 256),
+        ("512³ NN", false, false, 512, 512, 512),
+        ("1024³ NN", false, false, 1024, 1024, 1024),
+        ("1024³ NT", false, true, 1024, 1024, 1024),
+        ("1024³ TN", true, false, 1024, 1024, 1024),
+        ("2048³ NN", false, false, 2048, 2048, 2048),
+        ("forward 64×800×784 NT", false, true, 64, 800, 784),
+        ("weights 800×784×64 TN", true, false, 800, 784, 64),
+        ("forward 64×800×800 NT", false, true, 64, 800, 800),
+        ("inputs 64×800×800 NN", false, false, 64, 800, 800),
+        ("weights 800×800×64 TN", true, false, 800, 800, 64),
+        ("forward 64×10×800 NT", false, true, 64, 10, 800),
+        ("inputs 64×800×10 NN", false, false, 64, 800, 10),
+        ("weights 10×800×64 TN", true, false, 10, 800, 64),
+        ("vector 1×800×784 NT", false, true, 1, 800, 784),
+        ("vector 1×784×800 NN", false, false, 1, 784, 800),
+        ("vector 1×64×64 NN", false, false, 1, 64, 64),
+        ("vector 1×64×64 NT", false, true, 1, 64, 64),
+        ("column 800×1×784 NN", false, false, 800, 1, 784),
+        ("small 10×30×784 NT", false, true, 10, 30, 784),
+        ("small 30×784×10 TN", true, false, 30, 784, 10),
+        ("small 10×10×30 NT", false, true, 10, 10, 30),
+        ("tiny 4×2×2 NT", false, true, 4, 2, 2),
+        ("tiny 1×10×10 NN", false, false, 1, 10, 10),
+    ];
+
+    public static void Run(string[] args)
+    {
+        if (args is ["double"])
+            Run<double>();
+        else
+            Run<float>();
+    }
+
+    private static void Run<T>()
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Console.WriteLine($"{typeof(T).Name}, {Environment.ProcessorCount} processors; per cent of the multiply-add peak of the same moment");
+        var threads = Environment.ProcessorCount;
+        foreach (var (name, transposeA, transposeB, m, n, k) in Shapes)
+        {
+            var problem = new GemmProblem<T>
+            {
+                A = Fill<T>(m * k),
+                B = Fill<T>(k * n),
+                C = Fill<T>(m * n),
+                M = m,
+                N = n,
+                K = k,
+                Lda = transposeA ? m : k,
+                Ldb = transposeB ? k : n,
+                Ldc = n,
+                TransposeA = transposeA,
+                TransposeB = transposeB,
+            };
+            var line = $"{name,-24}";
+            for (var used = 1; used <= threads; used *= 2)
+            {
+                Team.Threads = used;
+                var (seconds, peak) = Median(problem);
+                var rate = 2.0 * m * n * k / seconds / 1e9;
+                line += $" {used}t {seconds * 1e6,10:F2} µs {rate,7:F1} GFLOP/s {rate / (peak * used),5:P0}";
+            }
+
+            Console.WriteLine(line);
+            NativeMemory.AlignedFree(problem.A);
+            NativeMemory.AlignedFree(problem.B);
+            NativeMemory.AlignedFree(problem.C);
+        }
+    }
+
+    private static (double Seconds, double Peak) Median<T>(in GemmProblem<T> problem)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var repeats = (int)Math.Clamp(4e9 / (2.0 * problem.M * problem.N * problem.K), 2, 20_000);
+        double[] seconds = new double[11], peaks = new double[11];
+        for (var round = -2; round < seconds.Length; round++)
+        {
+            var peak = FmaPeak.Measure<T>();
+            var start = Stopwatch.GetTimestamp();
+            for (var i = 0; i < repeats; i++)
+                Gemm.Multiply(problem);
+            if (round >= 0)
+                (seconds[round], peaks[round]) = (Stopwatch.GetElapsedTime(start).TotalSeconds / repeats, peak);
+        }
+
+        Array.Sort(seconds);
+        Array.Sort(peaks);
+        return (seconds[5], peaks[5]);
+    }
+
+    private static T* Fill<T>(int count)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var values = (T*)NativeMemory.AlignedAlloc((nuint)(count * sizeof(T)), 64);
+        var random = new Random(1);
+        for (var i = 0; i < count; i++)
+            values[i] = T.CreateChecked(random.NextDouble() * 2 - 1);
+        return values;
+    }
+}

@@ -1,0 +1,39 @@
+namespace Hebb.Kernels;
+
+/// <summary>The few vector instructions a matrix product needs, for one width of register.</summary>
+/// <remarks>
+/// Kernels are generic over this interface and over <typeparamref name="TVector"/> itself, so that their accumulators are plain
+/// <c>Vector512&lt;float&gt;</c> locals: the compiler keeps those in registers, where it would spill a wrapping struct.
+/// </remarks>
+internal unsafe interface ILanes<TVector, T>
+    where TVector : struct
+    where T : unmanaged
+{
+    /// <summary>Lanes in one vector.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>Most rows of a tile of two vectors a row that still leave every accumulator in a register.</summary>
+    static abstract int TileRows { get; }
+
+    static abstract TVector Zero { get; }
+
+    static abstract TVector Load(T* source);
+
+    static abstract void Store(TVector value, T* destination);
+
+    static abstract TVector Broadcast(T value);
+
+    static abstract TVector Add(TVector a, TVector b);
+
+    /// <summary>a · b + c, rounded once where the machine can.</summary>
+    static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
+
+    /// <summary>max(a, 0), with NaN staying NaN.</summary>
+    static abstract TVector Rectify(TVector a);
+
+    /// <summary>The sum of all lanes.</summary>
+    static abstract T Sum(TVector a);
+
+    /// <summary>The vector with its first <paramref name="count"/> lanes set to zero.</summary>
+    static abstract TVector DropFirst(TVector a, int count);
+}

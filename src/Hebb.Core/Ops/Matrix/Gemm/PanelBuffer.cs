@@ -1,0 +1,33 @@
+using System.Runtime.InteropServices;
+
+namespace Hebb.Kernels;
+
+/// <summary>A thread's own buffer for packed panels: aligned, grown when needed, kept for the next product.</summary>
+internal sealed unsafe class PanelBuffer
+{
+    [ThreadStatic]
+    private static PanelBuffer? current;
+
+    private void* memory;
+    private nuint size;
+
+    ~PanelBuffer() => NativeMemory.AlignedFree(memory);
+
+    /// <summary>Memory of at least the given bytes, on a cache line; its content is whatever it was.</summary>
+    public static void* Rent(nuint bytes)
+    {
+        var buffer = current ??= new PanelBuffer();
+        if (buffer.size < bytes)
+            buffer.Grow(bytes);
+        return buffer.memory;
+    }
+
+    private void Grow(nuint bytes)
+    {
+        NativeMemory.AlignedFree(memory);
+        memory = null;
+        size = 0;
+        memory = NativeMemory.AlignedAlloc(bytes, 64);
+        size = bytes;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Hebb.Kernels;
+
+/// <summary>No vector instructions at all: a vector is one number.</summary>
+internal readonly unsafe struct ScalarLanes<T> : ILanes<T, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1;
+    }
+
+    public static int TileRows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 6;
+    }
+
+    public static T Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => T.Zero;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Load(T* source) => *source;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(T value, T* destination) => *destination = value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Broadcast(T value) => value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Add(T a, T b) => a + b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T MultiplyAdd(T a, T b, T c) => a * b + c;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Rectify(T a) => a < T.Zero ? T.Zero : a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum(T a) => a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T DropFirst(T a, int count) => count > 0 ? T.Zero : a;
+}

@@ -1,0 +1,93 @@
+using System.Numerics;
+using Hebb.Kernels;
+
+namespace Hebb.Core.Tests.Kernels;
+
+public sealed class GemmTests
+{
+    private static readonly int[] Sizes = [0, 1, 2, 3, 5, 13, 16, 17, 31, 33, 64, 100];
+
+    [Fact]
+    public void Every_small_shape_matches_a_plain_loop_in_float() => CheckShapes<float>(1e-5);
+
+    [Fact]
+    public void Every_small_shape_matches_a_plain_loop_in_double() => CheckShapes<double>(1e-13);
+
+    [Theory]
+    [InlineData(64, 800, 784)]
+    [InlineData(800, 784, 64)]
+    [InlineData(64, 10, 800)]
+    [InlineData(10, 800, 64)]
+    [InlineData(64, 800, 10)]
+    [InlineData(1, 800, 784)]
+    [InlineData(2, 130, 1100)]
+    [InlineData(800, 1, 784)]
+    [InlineData(300, 333, 1025)]
+    [InlineData(512, 600, 512)]
+    public void Large_shapes_match_a_plain_loop(int m, int n, int k)
+    {
+        foreach (var layout in Layouts())
+        {
+            new GemmCase<float>(m, n, k, layout).Check(1e-5);
+            new GemmCase<double>(m, n, k, layout).Check(1e-13);
+        }
+    }
+
+    [Theory]
+    [InlineData(64, 800, 784)]
+    [InlineData(800, 784, 64)]
+    [InlineData(1, 1600, 1568)]
+    [InlineData(1600, 1, 1568)]
+    [InlineData(257, 259, 1030)]
+    public void Any_number_of_threads_gives_the_same_bits(int m, int n, int k)
+    {
+        foreach (var layout in Layouts())
+        {
+            var problem = new GemmCase<float>(m, n, k, layout);
+            var alone = problem.ResultWith(threads: 1);
+            foreach (var threads in new[] { 2, 3, 7 })
+                Assert.Equal(alone, problem.ResultWith(threads));
+        }
+    }
+
+    [Fact]
+    public async Task Two_user_threads_at_once_both_get_their_own_result()
+    {
+        var token = TestContext.Current.CancellationToken;
+        GemmCase<float> first = new(200, 300, 400, new Layout(false, true, false, true, true)), second = new(300, 200, 390, new Layout(true, false, true, false, false));
+        await Task.WhenAll(Task.Run(() => Repeat(first), token), Task.Run(() => Repeat(second), token));
+
+        static void Repeat(GemmCase<float> problem)
+        {
+            for (var i = 0; i < 20; i++)
+                problem.Check(1e-5);
+        }
+    }
+
+    [Fact]
+    public void NaN_in_an_operand_reaches_the_result_through_rectification()
+    {
+        var problem = new GemmCase<float>(20, 40, 30, new Layout(false, false, false, false, true));
+        problem.A[0] = float.NaN;
+        Assert.True(float.IsNaN(problem.Result()[0]));
+    }
+
+    private static void CheckShapes<T>(double tolerance)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        foreach (var m in Sizes)
+            foreach (var n in Sizes)
+                foreach (var k in Sizes)
+                    foreach (var layout in Layouts())
+                        new GemmCase<T>(m, n, k, layout).Check(tolerance);
+    }
+
+    private static IEnumerable<Layout> Layouts()
+    {
+        foreach (var (a, b) in new[] { (false, false), (false, true), (true, false), (true, true) })
+        {
+            yield return new(a, b, Accumulate: false, Bias: false, Rectify: false);
+            yield return new(a, b, Accumulate: true, Bias: true, Rectify: true);
+        }
+    }
+}
