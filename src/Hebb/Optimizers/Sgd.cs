@@ -6,9 +6,9 @@ namespace Hebb;
 /// </summary>
 public sealed class Sgd : Optimizer
 {
-    readonly double momentum, weightDecay;
+    readonly double momentum;
     readonly bool nesterov;
-    readonly Tensor?[] velocities;
+    readonly OptimizerState velocity;
 
     /// <summary>Makes the optimiser.</summary>
     /// <param name="parameters">What to learn.</param>
@@ -16,22 +16,23 @@ public sealed class Sgd : Optimizer
     /// <param name="momentum">How much of the velocity stays from step to step, 0 for none.</param>
     /// <param name="weightDecay">The strength of the L2 penalty on weights, 0 for none.</param>
     /// <param name="nesterov">Whether to look ahead along the velocity.</param>
+    /// <exception cref="ArgumentException">A setting is out of range, or Nesterov's method is asked for without momentum.</exception>
     public Sgd(IEnumerable<Parameter> parameters, double learningRate = 0.01, double momentum = 0, double weightDecay = 0, bool nesterov = false)
-        : base(parameters, learningRate)
+        : base(parameters, learningRate, weightDecay)
     {
-        if (nesterov && momentum <= 0) throw new ArgumentException("Nesterov's method needs a momentum above 0.", nameof(nesterov));
-        (this.momentum, this.weightDecay, this.nesterov) = (momentum, weightDecay, nesterov);
-        velocities = new Tensor?[Parameters.Count];
+        if (nesterov && momentum == 0) throw new ArgumentException("Nesterov's method needs a momentum above 0.", nameof(nesterov));
+        (this.momentum, this.nesterov) = (Fraction(momentum, nameof(momentum)), nesterov);
+        velocity = AddState("velocity");
     }
 
     /// <inheritdoc/>
-    protected override void Update(int index, Parameter parameter, Tensor gradient)
-    {
-        if (momentum != 0 && velocities[index] is null)
-        {
-            using (StepScope.Suspend()) velocities[index] = Tensor.Zeros(parameter.Shape, parameter.Value.DType);
-        }
-        var decay = parameter.Decays ? weightDecay : 0;
-        gradient.Device.Run(new SgdUpdate(parameter, gradient, velocities[index], LearningRate, momentum, decay, nesterov));
-    }
+    protected override void Update(in ParameterUpdate update) => update.Gradient.Device.Run(new SgdUpdate(
+        update.Weight, update.Gradient, momentum == 0 ? null : velocity[update.Index], update.LearningRate, momentum, update.WeightDecay, nesterov));
+}
+
+public static partial class OptimizerCatalog
+{
+    /// <summary>Stochastic gradient descent.</summary>
+    public static OptimizerKind Sgd { get; } = Register("sgd", (parameters, settings) => new Sgd(
+        parameters, settings.LearningRate ?? 0.01, settings.Momentum ?? 0, settings.WeightDecay ?? 0, settings.Nesterov), usesMomentum: true);
 }

@@ -1,0 +1,183 @@
+namespace Hebb.Tests;
+
+public sealed class OptimizerTests
+{
+    static readonly Dictionary<string, Func<IReadOnlyList<Parameter>, Optimizer>> Makers = new()
+    {
+        ["sgd"] = parameters => new Sgd(parameters, 0.05),
+        ["sgd momentum"] = parameters => new Sgd(parameters, 0.05, momentum: 0.9),
+        ["sgd momentum decay"] = parameters => new Sgd(parameters, 0.05, momentum: 0.9, weightDecay: 0.1),
+        ["sgd nesterov"] = parameters => new Sgd(parameters, 0.05, momentum: 0.9, nesterov: true),
+        ["adam"] = parameters => new Adam(parameters, 0.1),
+        ["adam decay"] = parameters => new Adam(parameters, 0.1, weightDecay: 0.1),
+        ["adam betas"] = parameters => new Adam(parameters, 0.1, beta1: 0.5, beta2: 0.9),
+        ["adamw"] = parameters => new AdamW(parameters, 0.1),
+        ["adamw decay"] = parameters => new AdamW(parameters, 0.1, weightDecay: 0.3),
+    };
+
+    public static TheoryData<string> Runs => [.. Makers.Keys];
+
+    static Parameter[] Start(DType dtype = DType.Float64) =>
+    [
+        .. Golden.Load("optimizers.json").GetProperty("starts").EnumerateArray()
+            .Select(start => new Parameter("w", Tensor.From<double>([.. start.EnumerateArray().Select(value => value.GetDouble())]).Cast(dtype))),
+    ];
+
+    // The loss of tests/golden/optimizers.py.
+    static void Backward(IEnumerable<Parameter> parameters)
+    {
+        foreach (var parameter in parameters)
+        {
+            var w = parameter.Value;
+            var place = Tensor.Arange(0, w.Length, 1, w.DType);
+            var distance = w - place / 8;
+            ((place + 1) / 4 * (distance * distance) * (1 + w * w / 10)).Sum().Backward();
+        }
+    }
+
+    static void Run(Optimizer optimizer, int steps)
+    {
+        for (var i = 0; i < steps; i++)
+        {
+            Backward(optimizer.Parameters);
+            optimizer.Step();
+        }
+    }
+
+    [Theory, MemberData(nameof(Runs))]
+    public void Ten_steps_follow_the_stored_trajectory(string name)
+    {
+        var parameters = Start();
+        var optimizer = Makers[name](parameters);
+        foreach (var step in Golden.Load("optimizers.json").GetProperty("runs").GetProperty(name).EnumerateArray())
+        {
+            Run(optimizer, 1);
+            foreach (var (parameter, expected) in parameters.Zip(step.EnumerateArray()))
+                foreach (var (value, wanted) in parameter.Value.ToArray<double>().Zip(expected.EnumerateArray(), (value, e) => (value, e.GetDouble())))
+                    Assert.Equal(wanted, value, 1e-9 * Math.Max(1, Math.Abs(wanted)));
+        }
+    }
+
+    [Theory, MemberData(nameof(Runs))]
+    public void A_resumed_run_equals_an_uninterrupted_one_bit_for_bit(string name)
+    {
+        var straight = Makers[name](Start(DType.Float32));
+        Run(straight, 9);
+
+        var first = Makers[name](Start(DType.Float32));
+        Run(first, 4);
+        var second = Makers[name](Start(DType.Float32));
+        foreach (var (from, to) in first.Parameters.Zip(second.Parameters)) to.Value.CopyFrom(from);
+        second.LoadState(first.State());
+        Run(second, 5);
+
+        Assert.Equal(9, second.Steps);
+        foreach (var (a, b) in straight.Parameters.Zip(second.Parameters)) Assert.Equal(a.Value.ToArray<float>(), b.Value.ToArray<float>());
+    }
+
+    [Fact]
+    public void Every_optimiser_has_a_trajectory_and_a_name()
+    {
+        var kinds = typeof(Optimizer).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Optimizer)) && !type.IsAbstract).ToList();
+        Assert.NotEmpty(kinds);
+        foreach (var kind in kinds)
+        {
+            Assert.Contains(Makers.Values, make => make(Start()).GetType() == kind);
+            Assert.Contains(OptimizerCatalog.Names, name => OptimizerCatalog.Find(name).Create(Start()).GetType() == kind);
+        }
+    }
+
+    [Fact]
+    public void A_name_makes_the_optimiser_with_its_own_defaults()
+    {
+        var adam = OptimizerCatalog.Find("Adam").Create(Start());
+        Assert.Equal(0.001, adam.LearningRate);
+        var sgd = OptimizerCatalog.Sgd.Create(Start(), new() { LearningRate = 0.05, Momentum = 0.9, WeightDecay = 0.1 });
+        Assert.Equal((0.05, 0.1), (sgd.LearningRate, sgd.WeightDecay));
+    }
+
+    [Fact]
+    public void A_wrong_name_lists_the_right_ones()
+    {
+        var error = Assert.Throws<ArgumentException>(() => OptimizerCatalog.Find("sdg"));
+        Assert.Contains("'sdg'; there are adam, adamw, sgd", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_setting_that_the_optimiser_lacks_is_refused() =>
+        Assert.Throws<ArgumentException>(() => OptimizerCatalog.Adam.Create(Start(), new() { Momentum = 0.9 }));
+
+    [Fact]
+    public void The_state_of_another_optimiser_is_refused_and_changes_nothing()
+    {
+        var adam = new Adam(Start());
+        Run(adam, 3);
+        var sgd = new Sgd(Start(), momentum: 0.9);
+        var error = Assert.Throws<ArgumentException>(() => sgd.LoadState(adam.State()));
+        Assert.Contains("'0.mean'", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, sgd.Steps);
+    }
+
+    [Fact]
+    public void The_state_of_other_shapes_is_refused()
+    {
+        var one = new Sgd(Start(), momentum: 0.9);
+        Run(one, 1);
+        var other = new Sgd(Start().Reverse(), momentum: 0.9);
+        Assert.Throws<ArgumentException>(() => other.LoadState(one.State()));
+    }
+
+    [Fact]
+    public void Biases_do_not_decay()
+    {
+        var bias = new Parameter("bias", Tensor.Ones(3), decays: false);
+        bias.Value.Sum().Backward();
+        new Sgd([bias], learningRate: 1, weightDecay: 0.5).Step();
+        Assert.Equal([0f, 0f, 0f], bias.Value.ToArray<float>());
+    }
+
+    [Fact]
+    public void A_scaled_parameter_learns_at_its_own_rate()
+    {
+        var (slow, frozen) = (new Parameter("slow", Tensor.Ones(2)), new Parameter("frozen", Tensor.Ones(2)));
+        var optimizer = new Sgd([slow, frozen], learningRate: 1);
+        optimizer.Scale([slow], learningRate: 0.25);
+        optimizer.Scale([frozen], learningRate: 0);
+        (slow.Value + frozen.Value).Sum().Backward();
+        optimizer.Step();
+        Assert.Equal([0.75f, 0.75f], slow.Value.ToArray<float>());
+        Assert.Equal([1f, 1f], frozen.Value.ToArray<float>());
+    }
+
+    [Fact]
+    public void A_parameter_without_gradient_is_left_and_counts_no_update()
+    {
+        var (used, unused) = (new Parameter("used", Tensor.Ones(2)), new Parameter("unused", Tensor.Ones(2)));
+        var optimizer = new Adam([used, unused]);
+        used.Value.Sum().Backward();
+        optimizer.Step();
+        Assert.Equal([1L, 0L], optimizer.State().Single(entry => entry.Key == "updates").Value.ToArray<long>());
+        Assert.Equal([1f, 1f], unused.Value.ToArray<float>());
+    }
+
+    [Fact]
+    public void A_gradient_that_is_not_a_number_shows_in_the_weights()
+    {
+        foreach (var name in OptimizerCatalog.Names)
+        {
+            var w = new Parameter("w", Tensor.Ones(20));
+            (w.Value * double.NaN).Sum().Backward();
+            OptimizerCatalog.Find(name).Create([w]).Step();
+            Assert.All(w.Value.ToArray<float>(), value => Assert.True(float.IsNaN(value), name));
+        }
+    }
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(double.NaN)]
+    public void A_learning_rate_out_of_range_is_refused(double rate) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Adam(Start(), rate));
+
+    [Fact]
+    public void A_momentum_of_one_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(Start(), momentum: 1));
+}

@@ -1,0 +1,44 @@
+"""Writes optimizers.json: ten steps of each optimiser in double precision, as PyTorch 1.13 takes them.
+
+The loss is Σ c·(w − t)² · (1 + w²/10) over two parameters, whose gradient the test repeats by hand. Run with python3 (torch).
+"""
+import json
+import pathlib
+
+import torch
+
+torch.set_default_dtype(torch.float64)
+starts = [[0.5, -1.25, 2.0, 0.0, -0.75, 1.5, 3.0, -2.0, 0.125, 0.25, -0.375], [1.0, -1.0, 0.0625]]
+runs = {
+    "sgd": (torch.optim.SGD, dict(lr=0.05)),
+    "sgd momentum": (torch.optim.SGD, dict(lr=0.05, momentum=0.9)),
+    "sgd momentum decay": (torch.optim.SGD, dict(lr=0.05, momentum=0.9, weight_decay=0.1)),
+    "sgd nesterov": (torch.optim.SGD, dict(lr=0.05, momentum=0.9, nesterov=True)),
+    "adam": (torch.optim.Adam, dict(lr=0.1)),
+    "adam decay": (torch.optim.Adam, dict(lr=0.1, weight_decay=0.1)),
+    "adam betas": (torch.optim.Adam, dict(lr=0.1, betas=(0.5, 0.9))),
+    "adamw": (torch.optim.AdamW, dict(lr=0.1)),
+    "adamw decay": (torch.optim.AdamW, dict(lr=0.1, weight_decay=0.3)),
+}
+
+
+def loss(parameters):
+    total = 0
+    for w in parameters:
+        place = torch.arange(len(w), dtype=torch.float64)
+        total = total + ((place + 1) / 4 * (w - place / 8) ** 2 * (1 + w * w / 10)).sum()
+    return total
+
+
+golden = {"starts": starts, "runs": {}}
+for name, (kind, settings) in runs.items():
+    parameters = [torch.tensor(start, requires_grad=True) for start in starts]
+    optimizer = kind(parameters, **settings)
+    trajectory = []
+    for _ in range(10):
+        optimizer.zero_grad()
+        loss(parameters).backward()
+        optimizer.step()
+        trajectory.append([w.tolist() for w in parameters])
+    golden["runs"][name] = trajectory
+pathlib.Path(__file__).with_suffix(".json").write_text(json.dumps(golden, separators=(",", ":")) + "\n")
