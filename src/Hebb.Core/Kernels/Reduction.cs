@@ -1,70 +1,72 @@
 namespace Hebb.Kernels;
 
-/// <summary>
-/// A reduction over some axes, brought to the form [outer, reduced, inner]. Axes that are not neighbours are moved together by
-/// a copy first.
-/// </summary>
-sealed class Reduction
+/// <summary>One run of neighbouring axes of a shape, between what lies outside and what lies inside of it.</summary>
+readonly record struct AxisRun(int Outer, int Size, int Inner)
+{
+    /// <summary>The axes from <paramref name="first"/> up to, but not including, <paramref name="end"/>.</summary>
+    public static AxisRun Of(Shape shape, int first, int end) =>
+        new(Product(shape.Sizes[..first]), Product(shape.Sizes[first..end]), Product(shape.Sizes[end..]));
+
+    static int Product(ReadOnlySpan<int> sizes)
+    {
+        var product = 1;
+        foreach (var size in sizes) product *= size;
+        return product;
+    }
+}
+
+/// <summary>A reduction over some axes: which they are, in runs of neighbours, and the shape that is left.</summary>
+readonly struct Reduction
 {
     readonly Shape shape;
     readonly bool[] reduces;
-    readonly int[]? order;
 
-    Reduction(Shape shape, bool[] reduces, int[]? order, int outer, int reduced, int inner)
+    public Reduction(Shape shape, ReadOnlySpan<int> axes)
     {
-        (this.shape, this.reduces, this.order) = (shape, reduces, order);
-        (Outer, Reduced, Inner) = (outer, reduced, inner);
-    }
-
-    public int Outer { get; }
-
-    public int Reduced { get; }
-
-    public int Inner { get; }
-
-    public static Reduction Plan(Shape shape, ReadOnlySpan<int> axes)
-    {
-        var reduces = new bool[shape.Rank];
+        this.shape = shape;
+        reduces = new bool[shape.Rank];
         foreach (var axis in axes)
         {
             if (reduces[shape.Axis(axis)]) throw new ArgumentException($"Axis {axis} of shape {shape} is named twice.", nameof(axes));
             reduces[shape.Axis(axis)] = true;
         }
-        int first = Array.IndexOf(reduces, true), last = Array.LastIndexOf(reduces, true);
-        if (first < 0) return new(shape, reduces, null, shape.Length, 1, 1);
-        if (Array.IndexOf(reduces, false, first, last - first + 1) < 0)
-            return new(shape, reduces, null, Product(shape, 0, first), Product(shape, first, last + 1), Product(shape, last + 1, shape.Rank));
-
-        var all = Axes.All(shape.Rank);
-        var order = all.Where(axis => !reduces[axis]).Concat(all.Where(axis => reduces[axis])).ToArray();
-        var kept = all.Where(axis => !reduces[axis]).Aggregate(1, (product, axis) => product * shape[axis]);
-        return new(shape, reduces, order, kept, all.Where(axis => reduces[axis]).Aggregate(1, (product, axis) => product * shape[axis]), 1);
     }
 
     /// <summary>The shape of the result, with or without the reduced axes as sizes of 1.</summary>
     public Shape Result(bool keepDims)
     {
-        var sizes = new List<int>();
-        for (var axis = 0; axis < shape.Rank; axis++)
+        var sizes = new int[shape.Rank];
+        var count = 0;
+        for (var axis = 0; axis < sizes.Length; axis++)
         {
-            if (!reduces[axis]) sizes.Add(shape[axis]);
-            else if (keepDims) sizes.Add(1);
+            if (!reduces[axis]) sizes[count++] = shape[axis];
+            else if (keepDims) sizes[count++] = 1;
         }
-        return sizes.ToArray();
+        return sizes[..count];
     }
 
-    /// <summary>The operand with its elements in the order [outer, reduced, inner].</summary>
-    public Tensor Arrange(Tensor x)
+    /// <summary>
+    /// The runs to reduce one after the other, innermost first. An axis of size 1 joins its neighbours, so that most
+    /// reductions have one run; a run sees the ones inside it as already reduced.
+    /// </summary>
+    public List<AxisRun> Runs()
     {
-        if (order is null) return x;
-        using (GradMode.Off()) return x.Permute(order);
-    }
-
-    static int Product(Shape shape, int from, int to)
-    {
-        var product = 1;
-        for (var axis = from; axis < to; axis++) product *= shape[axis];
-        return product;
+        var runs = new List<AxisRun>(1);
+        var current = shape;
+        for (var end = shape.Rank; end > 0;)
+        {
+            if (!reduces[end - 1])
+            {
+                end--;
+                continue;
+            }
+            var first = end - 1;
+            while (first > 0 && (reduces[first - 1] || shape[first - 1] == 1)) first--;
+            runs.Add(AxisRun.Of(current, first, end));
+            for (var axis = first; axis < end; axis++) current = current.With(axis, 1);
+            end = first;
+        }
+        return runs;
     }
 }
 

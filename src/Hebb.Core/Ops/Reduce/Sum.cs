@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using Hebb.Kernels;
 
 namespace Hebb;
@@ -19,9 +17,8 @@ public sealed partial class Tensor
     public Tensor Sum(ReadOnlySpan<int> axes, bool keepDims = false)
     {
         if (DType == DType.UInt8) return Cast(DType.Int64).Sum(axes, keepDims);
-        var reduction = Reduction.Plan(Shape, axes);
-        var y = Empty(reduction.Result(keepDims), DType);
-        Device.RunAny(new SumKernel(reduction.Arrange(this), y, reduction));
+        var reduction = new Reduction(Shape, axes);
+        var y = SumInto(reduction, reduction.Result(keepDims));
         return Graph.Records(this) ? y.Record(new SumNode(Node!, reduction.Result(true))) : y;
     }
 
@@ -33,10 +30,22 @@ public sealed partial class Tensor
         var axes = new List<int>();
         for (var i = 0; i < Rank; i++)
             if (i < lead || shape[i - lead] == 1 && Shape[i] != 1) axes.Add(i);
-        var reduction = Reduction.Plan(Shape, axes.ToArray());
-        var y = Empty(shape, DType);
-        Device.RunAny(new SumKernel(reduction.Arrange(this), y, reduction));
-        return y;
+        return SumInto(new Reduction(Shape, axes.ToArray()), shape);
+    }
+
+    Tensor SumInto(Reduction reduction, Shape shape)
+    {
+        var runs = reduction.Runs();
+        if (runs.Count == 0) runs.Add(new(Length, 1, 1));
+        var x = this;
+        for (var i = 0; i < runs.Count; i++)
+        {
+            var y = Empty(i == runs.Count - 1 ? shape : [runs[i].Outer * runs[i].Inner], DType);
+            Device.RunAny(new SumKernel(x, y, runs[i]));
+            if (i > 0) x.Release();
+            x = y;
+        }
+        return x;
     }
 }
 
@@ -47,53 +56,57 @@ sealed class SumNode(Node x, Shape kept) : Node(x)
 }
 
 /// <summary>
-/// y[o, i] = Σ over r of x[o, r, i]. Rows are summed in chunks whose sums are summed in turn, so that the error grows with the
-/// logarithm of the length and the order is the same for any number of threads.
+/// y[o, i] = Σ over r of x[o, r, i]. Long sums go in stages: blocks of a fixed size are summed, by as many threads as there
+/// are, then their sums in turn. So the order is the same for any number of threads, and the error grows with the size of a
+/// block and the logarithm of the length.
 /// </summary>
-readonly struct SumKernel(Tensor x, Tensor y, Reduction reduction) : INumberKernel
+readonly struct SumKernel(Tensor x, Tensor y, AxisRun run) : INumberKernel
 {
-    const int Chunk = 1024;
+    const int BlockElements = 4 * 1024, LeastBlockRows = 256;
 
     public DType DType => x.DType;
 
     public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
-        ReadOnlySpan<T> source = x.Span<T>();
-        var destination = y.Span<T>();
-        var (outer, reduced, inner) = (reduction.Outer, reduction.Reduced, reduction.Inner);
-        if (inner == 1)
+        var block = Math.Max(BlockElements / Math.Max(run.Inner, 1), run.Inner == 1 ? 1 : LeastBlockRows);
+        var blocks = Math.Max(1, (int)(((long)run.Size + block - 1) / block));
+        if (blocks == 1)
         {
-            for (var o = 0; o < outer; o++) destination[o] = Row(source.Slice(o * reduced, reduced));
+            Stage<T>(y, block, 1);
             return;
         }
-        destination.Clear();
-        for (var o = 0; o < outer; o++)
-            Columns(source.Slice(o * reduced * inner, reduced * inner), destination.Slice(o * inner, inner));
+        var sums = Tensor.Empty([run.Outer, blocks, run.Inner], DType);
+        Stage<T>(sums, block, blocks);
+        y.Device.RunAny(new SumKernel(sums, y, run with { Size = blocks }));
+        sums.Release();
     }
 
-    static T Row<T>(ReadOnlySpan<T> row) where T : unmanaged, INumber<T>
+    void Stage<T>(Tensor sums, int block, int blocks) where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
-        if (row.Length <= Chunk) return ChunkSum(row);
-        var half = (row.Length / 2 + Chunk - 1) / Chunk * Chunk;
-        return Row(row[..half]) + Row(row[half..]);
+        if (run.Inner == 1)
+        {
+            var rows = new RowSums<T>(x, sums, run.Size, block, blocks);
+            Team.For((long)run.Outer * blocks, Grain.Rows(Math.Min(block, run.Size)), ref rows);
+            return;
+        }
+        var strips = (run.Inner + ColumnSums<T>.Strip - 1) / ColumnSums<T>.Strip;
+        var columns = new ColumnSums<T>(x, sums, run, block, blocks, strips);
+        Team.For((long)run.Outer * blocks * strips, Grain.Rows(Math.Min(block, run.Size) * Math.Min(run.Inner, ColumnSums<T>.Strip)), ref columns);
     }
+}
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static T ChunkSum<T>(ReadOnlySpan<T> chunk) where T : unmanaged, INumber<T>
+/// <summary>Sums of blocks of rows: sums[o, b] = Σ over the block of x[o, r].</summary>
+readonly struct RowSums<T>(Tensor x, Tensor sums, int size, int block, int blocks) : IRangeWork where T : unmanaged, INumber<T>, IMinMaxValue<T>
+{
+    public void Range(long from, long to)
     {
-        ref var source = ref Lanes.First(chunk);
-        var sums = Vector512<T>.Zero;
-        var i = 0;
-        for (; i <= chunk.Length - Vector512<T>.Count; i += Vector512<T>.Count) sums += Vector512.LoadUnsafe(ref source, (nuint)i);
-        var sum = i > 0 ? Vector512.Sum(sums) : T.Zero;
-        for (; i < chunk.Length; i++) sum += chunk[i];
-        return sum;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Columns<T>(ReadOnlySpan<T> rows, Span<T> sums) where T : unmanaged, INumber<T>
-    {
-        for (var row = 0; row < rows.Length; row += sums.Length)
-            BinaryLoop.Run(default(AddOp), sums, rows.Slice(row, sums.Length), sums, false, false);
+        ReadOnlySpan<T> source = x.Span<T>();
+        var result = sums.Span<T>();
+        for (var task = (int)from; task < to; task++)
+        {
+            var (o, b) = Math.DivRem(task, blocks);
+            var start = b * block;
+            result[task] = Fold.Sum(source.Slice(o * size + start, Math.Min(block, size - start)));
+        }
     }
 }

@@ -1,4 +1,4 @@
-using System.Numerics;
+using Hebb.Kernels;
 
 namespace Hebb;
 
@@ -15,6 +15,17 @@ public sealed partial class Tensor
         (a, b) = (Shape.Axis(a), Shape.Axis(b));
         (order[a], order[b]) = (order[b], order[a]);
         return Permute(order);
+    }
+
+    /// <summary>A copy with one axis taken out and put in at another place; the others keep their order.</summary>
+    public Tensor MoveAxis(int from, int to)
+    {
+        (from, to) = (Shape.Axis(from), Shape.Axis(to));
+        if (from == to) return this;
+        var order = Axes.All(Rank).ToList();
+        order.RemoveAt(from);
+        order.Insert(to, from);
+        return Permute(order.ToArray());
     }
 
     /// <summary>A copy with the axes in another order: axis i of the result is axis <c>order[i]</c> of this tensor.</summary>
@@ -46,44 +57,5 @@ sealed class PermuteNode(Node x, int[] order) : Node(x)
         var inverse = new int[order.Length];
         for (var i = 0; i < order.Length; i++) inverse[order[i]] = i;
         First!.Add(dy.Permute(inverse), owned: true);
-    }
-}
-
-/// <summary>Writes the result row by row, reading along the permuted strides.</summary>
-readonly struct PermuteKernel(Tensor x, Tensor y, int[] order) : INumberKernel
-{
-    public DType DType => x.DType;
-
-    public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T>
-    {
-        ReadOnlySpan<T> source = x.Span<T>();
-        var destination = y.Span<T>();
-        if (destination.IsEmpty) return;
-        if (order.Length < 2)
-        {
-            source.CopyTo(destination);
-            return;
-        }
-        var steps = Steps();
-        var index = new int[order.Length];
-        int inner = y.Shape[^1], innerStep = steps[^1], from = 0;
-        for (var row = 0; row < destination.Length; row += inner)
-        {
-            for (int i = 0, j = from; i < inner; i++, j += innerStep) destination[row + i] = source[j];
-            for (var axis = order.Length - 2; axis >= 0; axis--)
-            {
-                from += steps[axis];
-                if (++index[axis] < y.Shape[axis]) break;
-                from -= steps[axis] * index[axis];
-                index[axis] = 0;
-            }
-        }
-    }
-
-    int[] Steps()
-    {
-        var strides = new int[order.Length];
-        for (int axis = order.Length - 1, stride = 1; axis >= 0; stride *= x.Shape[axis--]) strides[axis] = stride;
-        return Array.ConvertAll(order, axis => strides[axis]);
     }
 }

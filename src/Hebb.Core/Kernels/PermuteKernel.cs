@@ -1,0 +1,103 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Hebb.Kernels;
+
+/// <summary>
+/// A copy with the axes in another order. Axes that stay together count as one. When the innermost axis stays innermost,
+/// whole runs are copied; else the two axes that are innermost before and after are exchanged in square tiles, so that both
+/// sides stay in the cache.
+/// </summary>
+readonly struct PermuteKernel(Tensor x, Tensor y, int[] order) : INumberKernel
+{
+    const int Tile = 16;
+
+    public DType DType => x.DType;
+
+    public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T>
+    {
+        if (y.Length == 0) return;
+        var (sizes, steps) = Collapse();
+        var rank = sizes.Length;
+        // The axis whose neighbours lie side by side in the source.
+        var dense = Array.IndexOf(steps, 1);
+        var tiled = dense >= 0 && dense < rank - 1;
+        var outer = Enumerable.Range(0, rank - 1).Where(axis => !tiled || axis != dense).ToArray();
+        var strides = Strides(sizes);
+        var work = new Copies<T>(x, y,
+            Array.ConvertAll(outer, axis => sizes[axis]), Array.ConvertAll(outer, axis => steps[axis]), Array.ConvertAll(outer, axis => strides[axis]),
+            tiled ? sizes[dense] : 1, tiled ? strides[dense] : 0, sizes[^1], steps[^1]);
+        var plane = sizes[^1] * (tiled ? sizes[dense] : 1);
+        Team.For(y.Length / plane, Grain.Rows(plane), ref work);
+    }
+
+    // Sizes of the result's axes and their steps in the source, without axes of size 1 and with neighbours joined.
+    (int[] Sizes, int[] Steps) Collapse()
+    {
+        var strides = Strides(x.Shape.Sizes);
+        List<int> sizes = [1], steps = [1];
+        foreach (var axis in order)
+        {
+            var (size, step) = (x.Shape[axis], strides[axis]);
+            if (size == 1) continue;
+            if (steps[^1] == size * step || sizes[^1] == 1) (sizes[^1], steps[^1]) = (sizes[^1] * size, step);
+            else
+            {
+                sizes.Add(size);
+                steps.Add(step);
+            }
+        }
+        return ([.. sizes], [.. steps]);
+    }
+
+    static int[] Strides(ReadOnlySpan<int> sizes)
+    {
+        var strides = new int[sizes.Length];
+        for (int axis = sizes.Length - 1, stride = 1; axis >= 0; stride *= sizes[axis--]) strides[axis] = stride;
+        return strides;
+    }
+
+    // Planes of rows × columns, one for each index of the outer axes.
+    readonly struct Copies<T>(
+        Tensor x, Tensor y, int[] sizes, int[] steps, int[] strides, int rows, int rowStride, int columns, int columnStep) : IRangeWork
+        where T : unmanaged
+    {
+        public void Range(long from, long to)
+        {
+            ReadOnlySpan<T> source = x.Span<T>();
+            var destination = y.Span<T>();
+            for (var plane = (int)from; plane < to; plane++)
+            {
+                int rest = plane, i = 0, j = 0;
+                for (var axis = sizes.Length - 1; axis >= 0; axis--)
+                {
+                    (rest, var index) = Math.DivRem(rest, sizes[axis]);
+                    i += index * steps[axis];
+                    j += index * strides[axis];
+                }
+                if (columnStep == 1) source.Slice(i, columns).CopyTo(destination[j..]);
+                else Exchange(source[i..], destination[j..]);
+            }
+        }
+
+        // destination[row · rowStride + column] = source[row + column · columnStep]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        void Exchange(ReadOnlySpan<T> source, Span<T> destination)
+        {
+            for (var row = 0; row < rows; row += Tile)
+            {
+                var lastRow = Math.Min(row + Tile, rows);
+                for (var column = 0; column < columns; column += Tile)
+                {
+                    var count = Math.Min(Tile, columns - column);
+                    for (var r = row; r < lastRow; r++)
+                    {
+                        ref var to = ref Unsafe.Add(ref Lanes.First<T>(destination), r * rowStride + column);
+                        ref var at = ref Unsafe.Add(ref Lanes.First(source), r + column * columnStep);
+                        for (var c = 0; c < count; c++, at = ref Unsafe.Add(ref at, columnStep)) Unsafe.Add(ref to, c) = at;
+                    }
+                }
+            }
+        }
+    }
+}
