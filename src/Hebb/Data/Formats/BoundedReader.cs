@@ -1,29 +1,47 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Hebb;
 
-/// <summary>Reads an exact number of bytes from a file or a decompressor, holding no more memory than bytes really arrive.</summary>
-sealed class BoundedReader(Stream stream, string name)
+/// <summary>Reads an exact number of values from a file or a decompressor, holding no more memory than bytes really arrive.</summary>
+/// <param name="stream">Where to read.</param>
+/// <param name="name">What errors call it.</param>
+/// <param name="checksum">Whether to keep <see cref="Checksum"/>.</param>
+sealed class BoundedReader(Stream stream, string name, bool checksum = false)
 {
     const int FirstBlock = 1 << 20;
 
-    /// <summary>Reads <paramref name="count"/> bytes of <paramref name="what"/>, or says how many are missing.</summary>
-    public byte[] Read(long count, string what)
-    {
-        if (count > Array.MaxLength)
-            throw BadFile.Because(name, $"{what} takes {count} bytes, over the limit of {Array.MaxLength}", "Split the file into smaller ones");
-        if (stream.CanSeek && count > stream.Length - stream.Position)
-            throw BadFile.Truncated(name, $"{what} takes {count} bytes but only {stream.Length - stream.Position} are left");
+    /// <summary>The CRC-32 of all that was read so far.</summary>
+    public uint Checksum { get; private set; }
 
-        var buffer = new byte[stream.CanSeek ? count : Math.Min(count, FirstBlock)];
+    /// <summary>How many bytes were read so far.</summary>
+    public long BytesRead { get; private set; }
+
+    /// <summary>Reads <paramref name="count"/> bytes of <paramref name="what"/>, or says how many are missing.</summary>
+    public byte[] Read(long count, string what) => Read<byte>(count, what);
+
+    /// <summary>Reads <paramref name="count"/> values of <paramref name="what"/>, or says how many bytes are missing.</summary>
+    public T[] Read<T>(long count, string what) where T : unmanaged
+    {
+        var needed = count * Unsafe.SizeOf<T>();
+        if (needed > Array.MaxLength)
+            throw BadFile.Because(name, $"{what} takes {needed} bytes, over the limit of {Array.MaxLength}", "Split the file into smaller ones");
+        if (stream.CanSeek && needed > stream.Length - stream.Position)
+            throw Missing(stream.Length - stream.Position);
+
+        var values = new T[stream.CanSeek ? count : Math.Min(count, FirstBlock)];
         var filled = 0;
         while (true)
         {
-            filled += Fill(buffer.AsSpan(filled));
-            if (filled == count)
-                return buffer;
-            if (filled < buffer.Length)
-                throw BadFile.Truncated(name, $"{what} takes {count} bytes but only {filled} are left");
-            Array.Resize(ref buffer, (int)Math.Min(count, 2L * buffer.Length));
+            filled += Fill(MemoryMarshal.AsBytes(values.AsSpan())[filled..]);
+            if (filled == needed)
+                return values;
+            if (filled < values.Length * Unsafe.SizeOf<T>())
+                throw Missing(filled);
+            Array.Resize(ref values, (int)Math.Min(count, 2L * values.Length));
         }
+
+        InvalidDataException Missing(long left) => BadFile.Truncated(name, $"{what} takes {needed} bytes but only {left} are left");
     }
 
     /// <summary>Fills as much of <paramref name="buffer"/> as the stream can.</summary>
@@ -31,7 +49,11 @@ sealed class BoundedReader(Stream stream, string name)
     {
         try
         {
-            return stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            var read = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            BytesRead += read;
+            if (checksum)
+                Checksum = Crc32.Of(buffer[..read], Checksum);
+            return read;
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
