@@ -2,7 +2,7 @@ namespace Hebb;
 
 /// <summary>
 /// Places the box of ink in the picture as MNIST does: by whole pixels, so that the centre of mass comes to the picture's
-/// centre. Networks read the centring: placed by the box instead, digits of MNIST are misread four times as often.
+/// centre. Networks read the centring: placed by the box instead, MNIST is misread nearly four times as often.
 /// </summary>
 static class DigitPlacement
 {
