@@ -22,12 +22,12 @@ internal static class Gemm
         if ((long)problem.M * problem.N * problem.K <= Tiny)
             TinyProduct.Multiply(problem);
         else if (Vector512.IsHardwareAccelerated)
-            TiledProduct<Lanes512<T>, Vector512<T>, T>.Multiply(problem);
+            VectorProduct<Lanes512<T>, Vector512<T>, T>.Multiply(problem);
         else if (Vector256.IsHardwareAccelerated)
-            TiledProduct<Lanes256<T>, Vector256<T>, T>.Multiply(problem);
+            VectorProduct<Lanes256<T>, Vector256<T>, T>.Multiply(problem);
         else if (Vector128.IsHardwareAccelerated)
-            TiledProduct<Lanes128<T>, Vector128<T>, T>.Multiply(problem);
+            VectorProduct<Lanes128<T>, Vector128<T>, T>.Multiply(problem);
         else
-            TiledProduct<ScalarLanes<T>, T, T>.Multiply(problem);
+            VectorProduct<ScalarLanes<T>, T, T>.Multiply(problem);
     }
 }

@@ -21,6 +21,9 @@ internal unsafe interface ILanes<TVector, T>
 
     static abstract void Store(TVector value, T* destination);
 
+    /// <summary>Asks for a cache line that will be needed soon.</summary>
+    static abstract void Prefetch(void* address);
+
     static abstract TVector Broadcast(T value);
 
     static abstract TVector Add(TVector a, TVector b);

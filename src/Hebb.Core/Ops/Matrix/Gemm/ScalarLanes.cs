@@ -31,6 +31,10 @@ internal readonly unsafe struct ScalarLanes<T> : ILanes<T, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(T value, T* destination) => *destination = value;
 
+    public static void Prefetch(void* address)
+    {
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Broadcast(T value) => value;
 

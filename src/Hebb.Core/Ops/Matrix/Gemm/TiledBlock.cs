@@ -1,304 +1,249 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Hebb.Kernels;
 
-/// <summary>One thread's block of a product.</summary>
-internal unsafe ref struct TiledBlock<TLanes, TVector, T>
+/// <summary>One thread's block of a product, walked in passes over K and in tiles that sum in registers.</summary>
+unsafe struct TiledBlock<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : struct
-    where T : unmanaged
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // Half of a small second-level cache, so that a packed block survives while tiles stream past it.
     internal static int BlockBytes = 512 << 10;
-
-    internal static int DepthBlock = 512;
+    internal static int DepthBlock = 256;
     internal static int DirectRows = 128;
-    internal static int CopyPanels = 4;
+    internal static int CopyMode;
 
-    private ProductSides<T> sides;
-    private TilePass pass;
-    private readonly int firstRow;
-    private readonly int lastRow;
-    private readonly int firstColumn;
-    private readonly int lastColumn;
+    readonly ProductSides<T> sides;
+    readonly int firstRow;
+    readonly int lastRow;
+    readonly int firstColumn;
+    readonly int lastColumn;
 
-    // Memory of this thread: packed panels, a copy of one tile's rows, and the tile itself where it cannot be written in place.
-    private T* panels;
-    private T* rowCopy;
-    private T* tile;
+    // Vectors are packed when the source has them across, or when enough rows share the cost.
+    readonly bool packed;
 
-    private int k0;
-    private int depth;
-    private bool firstPass;
-    private bool lastPass;
+    // The thread's own memory: packed panels, a copy of one tile's rows, a tile that cannot be written in place, an edge of the bias.
+    T* panels;
+    T* rowCopy;
+    T* tile;
+    T* biasEdge;
 
-    private TiledBlock(in ProductSides<T> sides, int firstRow, int lastRow, int firstColumn, int lastColumn)
+    // The pass: K from k0 on, and the columns whose panels are at hand.
+    TilePass pass;
+    int k0;
+    int depth;
+    int panelColumn;
+    bool firstPass;
+    bool lastPass;
+
+    public TiledBlock(in ProductSides<T> sides, int firstRow, int lastRow, int firstColumn, int lastColumn)
     {
         this.sides = sides;
         this.firstRow = firstRow;
         this.lastRow = lastRow;
         this.firstColumn = firstColumn;
         this.lastColumn = lastColumn;
+        packed = sides.VectorsStoredAcross || sides.Rows > DirectRows;
     }
 
-    private static int PanelWidth
+    static int PanelWidth
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => 2 * TLanes.Count;
     }
 
-    private readonly int RowUnit => sides.ResultStoredAcross && TLanes.TileRows >= 8 ? 4 : 1;
+    // A result stored across is turned in squares of four.
+    readonly int RowUnit => sides.ResultStoredAcross && TLanes.TileRows >= 8 ? 4 : 1;
 
-    public static void Run(in ProductSides<T> sides, int firstRow, int lastRow, int firstColumn, int lastColumn) =>
-        new TiledBlock<TLanes, TVector, T>(sides, firstRow, lastRow, firstColumn, lastColumn).Run();
+    // A function of the whole product, not of this block: where a sum is cut decides its bits.
+    readonly int DepthStep
+    {
+        get
+        {
+            var most = packed && sides.Columns > 4 * PanelWidth ? DepthBlock : 1024;
+            var passes = (sides.Depth + most - 1) / most;
+            return (sides.Depth + passes - 1) / passes;
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Run()
+    public void Run()
     {
-        int rows = lastRow - firstRow, columns = lastColumn - firstColumn;
-        var pack = sides.VectorsStoredAcross || rows > DirectRows;
-        var depthBlocks = (sides.Depth + DepthBlock - 1) / DepthBlock;
-        var depthStep = (sides.Depth + depthBlocks - 1) / depthBlocks;
-        var width = PanelWidth;
-        var columnStep = pack ? Math.Max(BlockBytes / (depthStep * sizeof(T) * width), 1) * width : columns;
-        if (columnStep >= columns)
-            columnStep = columns;
-
-        var packedWidth = pack ? (columnStep + width - 1) / width * width : width;
-        var copyStride = depthStep + 16;
-        panels = (T*)PanelBuffer.Rent((nuint)((packedWidth * (long)depthStep + (long)TLanes.TileRows * copyStride + 14 * 2 * 16 + 64) * sizeof(T)));
-        rowCopy = panels + (nint)packedWidth * depthStep;
-        tile = rowCopy + (nint)TLanes.TileRows * copyStride;
-        tile = (T*)(((nint)tile + 63) & ~63);
+        int columns = lastColumn - firstColumn, step = DepthStep, width = PanelWidth;
+        var panelsInBlock = Math.Max(BlockBytes / (step * width * sizeof(T)), 1);
+        var columnStep = packed ? Math.Min(panelsInBlock * width, columns) : columns;
+        Allocate(packed ? (columnStep + width - 1) / width : 1, step);
 
         for (var column = firstColumn; column < lastColumn; column += columnStep)
         {
             var columnEnd = Math.Min(column + columnStep, lastColumn);
-            for (k0 = 0; k0 < sides.Depth; k0 += depthStep)
+            for (k0 = 0; k0 < sides.Depth; k0 += step)
             {
-                depth = Math.Min(depthStep, sides.Depth - k0);
-                firstPass = k0 == 0;
-                lastPass = k0 + depth == sides.Depth;
-                if (pack)
+                depth = Math.Min(step, sides.Depth - k0);
+                BeginPass(column, columnEnd);
+                if (packed || (long)depth * columns * sizeof(T) <= BlockBytes)
+                {
+                    Walk(column, columnEnd);
+                }
+                else
                 {
                     for (var c = column; c < columnEnd; c += width)
-                        PackPanel(c, Math.Min(width, columnEnd - c), panels + (nint)(c - column) * depth);
+                        Walk(c, Math.Min(c + width, columnEnd));
                 }
-
-                else if (columns % width is var edge && edge != 0 && edge != TLanes.Count)
-                {
-                    PackPanel(columnEnd - edge, edge, panels);
-                }
-
-                pass.Depth = depth;
-                pass.RowStride = sides.RowStride * sizeof(T);
-                pass.DepthStride = sides.DepthStride * sizeof(T);
-                if (pack || (long)depth * columns * sizeof(T) <= BlockBytes)
-                    TilesThenPanels(column, columnEnd, pack, copyStride);
-                else
-                    PanelsThenTiles(column, columnEnd);
             }
         }
     }
 
-    private readonly int TileStart(int index, int count)
+    void Allocate(int panelCount, int step)
     {
-        var unit = RowUnit;
-        var units = (lastRow - firstRow + unit - 1) / unit;
-        return Math.Min(firstRow + (int)((long)units * index / count) * unit, lastRow);
+        nint panelElements = (nint)panelCount * PanelWidth * step, copyElements = (nint)TLanes.TileRows * RowCopyStride(step);
+        nint tileElements = TLanes.TileRows * PanelWidth;
+        panels = (T*)PanelBuffer.Rent((nuint)((panelElements + tileElements + PanelWidth + copyElements) * sizeof(T)));
+        tile = panels + panelElements;
+        biasEdge = tile + tileElements;
+        rowCopy = biasEdge + PanelWidth;
     }
 
-    private readonly int TileCount()
-    {
-        var unit = RowUnit;
-        int units = (lastRow - firstRow + unit - 1) / unit, most = TLanes.TileRows / unit;
-        return (units + most - 1) / most;
-    }
+    // Rows a power of two apart would compete for the same lines of the first-level cache.
+    static int RowCopyStride(int step) => (step | 15) + 17;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void TilesThenPanels(int column, int columnEnd, bool packed, int copyStride)
+    void BeginPass(int column, int columnEnd)
     {
-        int count = TileCount(), width = PanelWidth;
-        var copy = columnEnd - column >= CopyPanels * width && (sides.RowStride * sizeof(T) % 4096 == 0 || sides.Rows > 512);
-        for (var t = 0; t < count; t++)
+        firstPass = k0 == 0;
+        lastPass = k0 + depth == sides.Depth;
+        panelColumn = column;
+        pass.Depth = depth;
+        pass.Rectify = lastPass && sides.Rectify;
+
+        int width = PanelWidth, edge = (columnEnd - column) % width;
+        if (packed)
         {
-            int row = TileStart(t, count), rows = TileStart(t + 1, count) - row;
+            for (var c = column; c < columnEnd; c += width)
+                Pack(c, Math.Min(width, columnEnd - c), panels + (nint)(c - column) * depth);
+        }
+        else if (edge != 0 && edge != TLanes.Count)
+        {
+            Pack(columnEnd - edge, edge, panels);
+        }
+    }
+
+    readonly void Pack(int column, int width, T* panel)
+    {
+        if (sides.VectorsStoredAcross)
+            PanelPacking<TLanes, TVector, T>.PackAcross(sides.V + column * sides.VectorStride + k0, sides.VectorStride, width, depth, panel);
+        else
+            PanelPacking<TLanes, TVector, T>.Pack(sides.V + k0 * sides.VectorStride + column, sides.VectorStride, width, depth, panel);
+    }
+
+    // All tiles of some columns, from the top down; their heights differ by at most one unit.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void Walk(int column, int columnEnd)
+    {
+        int unit = RowUnit, units = (lastRow - firstRow + unit - 1) / unit, most = TLanes.TileRows / unit;
+        var count = (units + most - 1) / most;
+        int low = units / count, higher = units % count;
+        var copies = CopiesRows(columnEnd - column);
+        for (int t = 0, row = firstRow; t < count; t++)
+        {
+            var rows = Math.Min((low + (t < higher ? 1 : 0)) * unit, lastRow - row);
             var s = sides.S + row * sides.RowStride + k0 * sides.DepthStride;
-            if (copy)
+            pass.RowStride = sides.RowStride * sizeof(T);
+            pass.DepthStride = sides.DepthStride * sizeof(T);
+            if (copies)
             {
-                CopyRows(s, rows, copyStride);
+                CopyRows(s, rows);
                 s = rowCopy;
             }
 
-            for (var c = column; c < columnEnd; c += width)
-            {
-                var w = Math.Min(width, columnEnd - c);
-                if (packed)
-                    Tile(s, panels + (nint)(c - column) * depth, width, row, rows, c, w);
-                else
-                    Direct(s, row, rows, c, w);
-            }
+            TileRow(s, row, rows, column, columnEnd);
+            row += rows;
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void PanelsThenTiles(int column, int columnEnd)
+    readonly bool CopiesRows(int columns)
     {
-        int count = TileCount(), width = PanelWidth;
-        for (var c = column; c < columnEnd; c += width)
-        {
-            for (var t = 0; t < count; t++)
-            {
-                int row = TileStart(t, count), rows = TileStart(t + 1, count) - row;
-                Direct(sides.S + row * sides.RowStride + k0 * sides.DepthStride, row, rows, c, Math.Min(width, columnEnd - c));
-            }
-        }
+        if (columns < 8 * PanelWidth)
+            return false;
+        if (CopyMode != 0)
+            return CopyMode > 1;
+        return sides.DepthStride == 1 ? sides.RowStride * sizeof(T) % 1024 == 0 : depth >= 192 || sides.DepthStride * sizeof(T) % 1024 == 0;
     }
 
-    private void Direct(T* s, int row, int rows, int column, int width)
-    {
-        if (width == PanelWidth || width == TLanes.Count)
-        {
-            Tile(s, sides.V + k0 * sides.VectorStride + column, sides.VectorStride, row, rows, column, width);
-        }
-        else
-        {
-            Tile(s, panels, PanelWidth, row, rows, column, width);
-        }
-    }
-
-    private void CopyRows(T* s, int rows, int stride)
+    void CopyRows(T* s, int rows)
     {
         if (sides.DepthStride == 1)
         {
+            nint stride = RowCopyStride(depth), bytes = (nint)depth * sizeof(T);
             for (var i = 0; i < rows; i++)
-                Buffer.MemoryCopy(s + i * sides.RowStride, rowCopy + (nint)i * stride, depth * sizeof(T), depth * sizeof(T));
+                Buffer.MemoryCopy(s + i * sides.RowStride, rowCopy + i * stride, bytes, bytes);
             pass.RowStride = stride * sizeof(T);
         }
         else
         {
-            for (var k = 0; k < depth; k++)
-                for (var i = 0; i < rows; i++)
-                    rowCopy[(nint)k * TLanes.TileRows + i] = s[k * sides.DepthStride + i];
+            PanelPacking<TLanes, TVector, T>.CopyColumns(s, sides.DepthStride, rows, depth, rowCopy, TLanes.TileRows);
             pass.RowStride = sizeof(T);
             pass.DepthStride = TLanes.TileRows * sizeof(T);
         }
     }
 
-    // Lays a panel out as depth × PanelWidth; the columns it lacks are zero.
-    private readonly void PackPanel(int column, int width, T* panel)
+    // Tiles side by side, sharing their rows of the broadcast side.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void TileRow(T* s, int row, int rows, int column, int columnEnd)
     {
-        var full = PanelWidth;
-        if (width < full)
-            new Span<T>(panel, depth * full).Clear();
-        if (sides.VectorsStoredAcross)
+        var width = PanelWidth;
+        var v = packed ? panels + (nint)(column - panelColumn) * depth : sides.V + k0 * sides.VectorStride + column;
+        nint vectorStride = packed ? width : sides.VectorStride, step = packed ? (nint)width * depth : width;
+        pass.VectorStride = vectorStride * sizeof(T);
+        if (!sides.ResultStoredAcross)
         {
-            Transposition.Copy(sides.V + column * sides.VectorStride + k0, sides.VectorStride, panel, full, width, depth);
-            return;
-        }
-
-        var from = sides.V + k0 * sides.VectorStride + column;
-        if (width == full)
-        {
-            for (var k = 0; k < depth; k++, from += sides.VectorStride, panel += full)
+            pass.Accumulate = !firstPass || sides.Accumulate;
+            pass.ResultStride = sides.ResultStride * sizeof(T);
+            var c = sides.C + row * sides.ResultStride + column;
+            var bias = lastPass && sides.Bias != null ? sides.Bias + column : null;
+            fixed (TilePass* shared = &pass)
             {
-                TVector a = TLanes.Load(from), b = TLanes.Load(from + TLanes.Count);
-                TLanes.Store(a, panel);
-                TLanes.Store(b, panel + TLanes.Count);
+                for (; column <= columnEnd - width; column += width, v += step, c += width)
+                {
+                    Tiles<TLanes, TVector, T>.Run2(rows, (byte*)s, (byte*)v, (byte*)c, bias, shared);
+                    if (bias != null)
+                        bias += width;
+                }
+
+                if (columnEnd - column == TLanes.Count)
+                {
+                    Tiles<TLanes, TVector, T>.Run1(rows, (byte*)s, (byte*)v, (byte*)c, bias, shared);
+                    return;
+                }
             }
         }
-        else
-        {
-            for (var k = 0; k < depth; k++, from += sides.VectorStride, panel += full)
-                for (var i = 0; i < width; i++)
-                    panel[i] = from[i];
-        }
+
+        for (; column < columnEnd; column += width, v += step)
+            TileAside(s, v, row, rows, column, Math.Min(width, columnEnd - column));
     }
 
-    // The tile at [row, column] of the result; written in place when it is whole, else by way of this thread's tile.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Tile(T* s, T* v, nint vectorStride, int row, int rows, int column, int width)
+    // A tile that sums in the thread's memory, because the result is stored across or ends within a vector.
+    void TileAside(T* s, T* v, int row, int rows, int column, int width)
     {
         var full = PanelWidth;
-        pass.VectorStride = vectorStride * sizeof(T);
+        if (!packed && width < full && width != TLanes.Count)
+        {
+            v = panels;
+            pass.VectorStride = full * sizeof(T);
+        }
+
+        var border = new TileBorder<T>(sides, tile, full, row, rows, column, width);
+        pass.Accumulate = border.Fill(firstPass);
+        pass.ResultStride = full * sizeof(T);
+        var bias = lastPass ? border.BiasEdge(biasEdge) : null;
         fixed (TilePass* shared = &pass)
         {
-            if (!sides.ResultStoredAcross && (width == full || width == TLanes.Count))
-            {
-                pass.Accumulate = !firstPass || sides.Accumulate;
-                pass.Rectify = lastPass && sides.Rectify;
-                pass.ResultStride = sides.ResultStride * sizeof(T);
-                var c = sides.C + row * sides.ResultStride + column;
-                var bias = lastPass && sides.Bias != null ? sides.Bias + column : null;
-                Run(rows, width, s, v, c, bias, shared);
-                return;
-            }
-
-            var filled = FillTile(row, rows, column, width);
-            pass.Accumulate = filled;
-            pass.Rectify = lastPass && sides.Rectify;
-            pass.ResultStride = full * sizeof(T);
-            Run(rows, width <= TLanes.Count ? TLanes.Count : full, s, v, tile, null, shared);
-            EmptyTile(row, rows, column, width);
+            if (width > TLanes.Count)
+                Tiles<TLanes, TVector, T>.Run2(rows, (byte*)s, (byte*)v, (byte*)tile, bias, shared);
+            else
+                Tiles<TLanes, TVector, T>.Run1(rows, (byte*)s, (byte*)v, (byte*)tile, bias, shared);
         }
+
+        border.Empty();
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Run(int rows, int width, T* s, T* v, T* c, T* bias, TilePass* pass)
-    {
-        if (width == PanelWidth)
-            Tiles<TLanes, TVector, T>.Run2(rows, (byte*)s, (byte*)v, (byte*)c, bias, pass);
-        else
-            Tiles<TLanes, TVector, T>.Run1(rows, (byte*)s, (byte*)v, (byte*)c, bias, pass);
-    }
-
-    // What the sums are to be added to; false when that is nothing.
-    private readonly bool FillTile(int row, int rows, int column, int width)
-    {
-        var full = PanelWidth;
-        var hasBias = firstPass && sides.Bias != null;
-        if (firstPass && !sides.Accumulate)
-        {
-            if (!hasBias)
-                return false;
-            new Span<T>(tile, rows * full).Clear();
-        }
-        else if (sides.ResultStoredAcross)
-        {
-            Transposition.Copy(sides.C + column * sides.ResultStride + row, sides.ResultStride, tile, full, width, rows);
-        }
-        else
-        {
-            for (var i = 0; i < rows; i++)
-                for (var j = 0; j < width; j++)
-                    tile[i * full + j] = sides.C[(row + i) * sides.ResultStride + column + j];
-        }
-
-        if (hasBias)
-        {
-            for (var i = 0; i < rows; i++)
-                for (var j = 0; j < width; j++)
-                    tile[i * full + j] = Sum(tile[i * full + j], sides.ResultStoredAcross ? sides.Bias[row + i] : sides.Bias[column + j]);
-        }
-
-        return true;
-    }
-
-    private readonly void EmptyTile(int row, int rows, int column, int width)
-    {
-        var full = PanelWidth;
-        if (sides.ResultStoredAcross)
-        {
-            Transposition.Copy(tile, full, sides.C + column * sides.ResultStride + row, sides.ResultStride, rows, width);
-            return;
-        }
-
-        for (var i = 0; i < rows; i++)
-            for (var j = 0; j < width; j++)
-                sides.C[(row + i) * sides.ResultStride + column + j] = tile[i * full + j];
-    }
-
-    private static T Sum(T a, T b) => sizeof(T) == sizeof(float)
-        ? Unsafe.BitCast<float, T>(Unsafe.BitCast<T, float>(a) + Unsafe.BitCast<T, float>(b))
-        : Unsafe.BitCast<double, T>(Unsafe.BitCast<T, double>(a) + Unsafe.BitCast<T, double>(b));
 }

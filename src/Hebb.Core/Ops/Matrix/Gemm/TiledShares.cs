@@ -1,10 +1,12 @@
+using System.Numerics;
+
 namespace Hebb.Kernels;
 
 /// <summary>A product cut into one block of the result per thread.</summary>
 internal struct TiledShares<TLanes, TVector, T> : IWork
     where TLanes : struct, ILanes<TVector, T>
     where TVector : struct
-    where T : unmanaged
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly ProductSides<T> sides;
     private readonly bool byRows;
@@ -26,9 +28,9 @@ internal struct TiledShares<TLanes, TVector, T> : IWork
     {
         int from = Start(index), to = Start(index + 1);
         if (byRows)
-            TiledBlock<TLanes, TVector, T>.Run(sides, from, to, 0, sides.Columns);
+            new TiledBlock<TLanes, TVector, T>(sides, from, to, 0, sides.Columns).Run();
         else
-            TiledBlock<TLanes, TVector, T>.Run(sides, 0, sides.Rows, from, to);
+            new TiledBlock<TLanes, TVector, T>(sides, 0, sides.Rows, from, to).Run();
     }
 
     private readonly int Start(int index) =>

@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+
+namespace Hebb.Kernels;
+
+/// <summary>Copies operands into the order in which tiles read them.</summary>
+static unsafe class PanelPacking<TLanes, TVector, T>
+    where TLanes : struct, ILanes<TVector, T>
+    where TVector : struct
+    where T : unmanaged
+{
+    /// <summary>Lays columns of a matrix out as a panel of two vectors a row; columns it lacks are zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Pack(T* source, nint stride, int columns, int depth, T* panel)
+    {
+        var width = 2 * TLanes.Count;
+        if (columns == width)
+        {
+            for (var k = 0; k < depth; k++, source += stride, panel += width)
+            {
+                TVector left = TLanes.Load(source), right = TLanes.Load(source + TLanes.Count);
+                TLanes.Store(left, panel);
+                TLanes.Store(right, panel + TLanes.Count);
+            }
+
+            return;
+        }
+
+        Clear(panel, depth);
+        for (var k = 0; k < depth; k++, source += stride, panel += width)
+            for (var i = 0; i < columns; i++)
+                panel[i] = source[i];
+    }
+
+    /// <summary>As <see cref="Pack"/>, from a matrix stored as [columns, depth].</summary>
+    public static void PackAcross(T* source, nint stride, int columns, int depth, T* panel)
+    {
+        if (columns < 2 * TLanes.Count)
+            Clear(panel, depth);
+        Transposition.Copy(source, stride, panel, 2 * TLanes.Count, columns, depth);
+    }
+
+    /// <summary>Copies rows of at most a tile's height, which lie far apart, close together.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void CopyColumns(T* source, nint stride, int columns, int depth, T* destination, int destinationStride)
+    {
+        for (var k = 0; k < depth; k++, source += stride, destination += destinationStride)
+            for (var i = 0; i < columns; i++)
+                destination[i] = source[i];
+    }
+
+    static void Clear(T* panel, int depth) => new Span<T>(panel, depth * 2 * TLanes.Count).Clear();
+}

@@ -1,0 +1,65 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Hebb.Kernels;
+
+/// <summary>Carries a tile between its place in the result and the memory it is summed in.</summary>
+readonly unsafe ref struct TileBorder<T>(in ProductSides<T> sides, T* tile, int stride, int row, int rows, int column, int width)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    readonly ref readonly ProductSides<T> sides = ref sides;
+    readonly T* place = sides.C + (sides.ResultStoredAcross ? column * sides.ResultStride + row : row * sides.ResultStride + column);
+
+    /// <summary>Lays out what the sums are to be added to; false when that is nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool Fill(bool firstPass)
+    {
+        var hasBias = firstPass && sides.ResultStoredAcross && sides.Bias != null;
+        if (!firstPass || sides.Accumulate)
+        {
+            if (sides.ResultStoredAcross)
+                Transposition.Copy(place, sides.ResultStride, tile, stride, width, rows);
+            else
+                CopyRows(place, sides.ResultStride, tile, stride);
+            if (hasBias)
+            {
+                for (var i = 0; i < rows; i++)
+                    for (var j = 0; j < width; j++)
+                        tile[i * stride + j] += sides.Bias[row + i];
+            }
+
+            return true;
+        }
+
+        for (var i = 0; i < rows && hasBias; i++)
+            new Span<T>(tile + i * stride, width).Fill(sides.Bias[row + i]);
+        return hasBias;
+    }
+
+    /// <summary>The bias of the tile's columns in memory that a whole vector may be read from; null when there is none.</summary>
+    public T* BiasEdge(T* memory)
+    {
+        if (sides.ResultStoredAcross || sides.Bias == null)
+            return null;
+        new Span<T>(sides.Bias + column, width).CopyTo(new Span<T>(memory, width));
+        return memory;
+    }
+
+    /// <summary>Writes the finished sums to the result.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Empty()
+    {
+        if (sides.ResultStoredAcross)
+            Transposition.Copy(tile, stride, place, sides.ResultStride, rows, width);
+        else
+            CopyRows(tile, stride, place, sides.ResultStride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void CopyRows(T* from, nint fromStride, T* to, nint toStride)
+    {
+        for (var i = 0; i < rows; i++, from += fromStride, to += toStride)
+            for (var j = 0; j < width; j++)
+                to[j] = from[j];
+    }
+}

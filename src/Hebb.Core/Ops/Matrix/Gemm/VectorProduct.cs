@@ -1,0 +1,63 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Hebb.Kernels;
+
+/// <summary>A product in one of the three ways that vectors can run: along the columns of C, along its rows, or along K.</summary>
+static class VectorProduct<TLanes, TVector, T>
+    where TLanes : struct, ILanes<TVector, T>
+    where TVector : struct
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    // Products per thread that take some 8 µs, from which on a second thread pays for its call.
+    static long WorthSharing
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (1L << 15) * TLanes.Count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply(in GemmProblem<T> problem)
+    {
+        var products = (long)problem.M * problem.N * problem.K;
+        var threads = products < 2 * WorthSharing ? 1 : (int)Math.Min(Team.Threads, products / WorthSharing);
+        double upright = UprightCost(problem), across = AcrossCost(problem);
+        if (DotProduct<TLanes, TVector, T>.Fits(problem) && DotCost(problem) < Math.Min(upright, across))
+        {
+            DotProduct<TLanes, TVector, T>.Multiply(problem, threads);
+            return;
+        }
+
+        var sides = across < upright ? ProductSides<T>.Across(problem) : ProductSides<T>.Upright(problem);
+        if (threads == 1)
+        {
+            new TiledBlock<TLanes, TVector, T>(sides, 0, sides.Rows, 0, sides.Columns).Run();
+            return;
+        }
+
+        var shares = new TiledShares<TLanes, TVector, T>(sides, threads);
+        Team.Run(shares.Count, ref shares);
+    }
+
+    // Costs are estimates in processor cycles: two vector instructions a cycle, and what it takes to turn numbers round.
+    static double UprightCost(in GemmProblem<T> problem) =>
+        TileCost(problem.M, problem.N, problem.K) + (problem.TransposeB ? Turned(problem.N, problem.K) : 0);
+
+    static double AcrossCost(in GemmProblem<T> problem) =>
+        TileCost(problem.N, problem.M, problem.K) + Turned(problem.M, problem.N) + (problem.TransposeA ? 0 : Turned(problem.M, problem.K));
+
+    static double TileCost(double rows, int columns, double depth)
+    {
+        // Fewer than four rows of two vectors leave the multipliers waiting for the previous sum.
+        var vectors = (columns + TLanes.Count - 1) / TLanes.Count;
+        return Math.Max(rows, vectors == 1 ? 8 : 4) * vectors * depth / 2;
+    }
+
+    static double DotCost(in GemmProblem<T> problem)
+    {
+        var sums = (double)problem.M * problem.N;
+        return sums * ((problem.K + TLanes.Count - 1) / TLanes.Count * 0.55 + 3);
+    }
+
+    static double Turned(double rows, double columns) => rows * columns * 0.4;
+}

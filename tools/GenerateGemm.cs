@@ -1,0 +1,224 @@
+// Writes Tiles.g.cs and DotTiles.g.cs in src/Hebb.Core/Ops/Matrix/Gemm: one kernel per tile shape. Run from the repository root:
+//
+//     dotnet run tools/GenerateGemm.cs
+//
+// A kernel keeps its sums in separate locals because an array of them would live in memory. Rows are reached from a base pointer
+// every five rows, so that each address is base + {0, 1, 2, 3, 4} · stride, which the machine computes for free.
+
+#:property PublishAot=false
+
+using System.Text;
+
+const string folder = "src/Hebb.Core/Ops/Matrix/Gemm/";
+
+File.WriteAllText(folder + "Tiles.g.cs", Source.Of(
+    "Tiles of 1 to 14 rows by one or two vectors: result = broadcast side · vector side, each element summed in the order of k.",
+    "Tiles",
+    Tiles.Append));
+File.WriteAllText(folder + "DotTiles.g.cs", Source.Of(
+    "Dot products of up to four rows with four others or one, or of one row with eight, where both lie along K.",
+    "DotTiles",
+    DotTiles.Append));
+
+/// <summary>result[rows, columns] from a column of scalars and a row of vectors per k.</summary>
+static class Tiles
+{
+    const int Tallest = 14;
+
+    public static void Append(Source text)
+    {
+        foreach (var width in new[] { 2, 1 })
+        {
+            text.Line(1, $"/// <summary>Runs the tile of {(width == 2 ? "two vectors" : "one vector")} a row with the given number of rows.</summary>");
+            text.Line(1, "/// <param name=\"rows\">1 to 14.</param>");
+            text.Line(1, "/// <param name=\"s\">First scalar of the broadcast side.</param>");
+            text.Line(1, "/// <param name=\"v\">First vector of the vector side.</param>");
+            text.Line(1, "/// <param name=\"c\">First element of the result.</param>");
+            text.Line(1, "/// <param name=\"bias\">A row added to each row of the result, or null.</param>");
+            text.Line(1, "/// <param name=\"pass\">Depth, strides and what to do with the sums.</param>");
+            text.Line(1, "[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+            text.Line(1, $"public static void Run{width}(int rows, byte* s, byte* v, byte* c, T* bias, TilePass* pass)");
+            text.Line(1, "{");
+            text.Line(2, "switch (rows)");
+            text.Line(2, "{");
+            for (var rows = 1; rows <= Tallest; rows++)
+            {
+                text.Line(3, $"case {rows}:");
+                text.Line(4, $"Tile{rows}x{width}(s, v, c, bias, pass);");
+                text.Line(4, "break;");
+            }
+
+            text.Line(2, "}");
+            text.Line(1, "}");
+            text.Line(0, "");
+        }
+
+        foreach (var width in new[] { 2, 1 })
+            for (var rows = 1; rows <= Tallest; rows++)
+                AppendTile(text, rows, width);
+    }
+
+    static void AppendTile(Source text, int rows, int width)
+    {
+        text.Line(1, "[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        text.Line(1, $"static void Tile{rows}x{width}(byte* s, byte* v, byte* c, T* bias, TilePass* pass)");
+        text.Line(1, "{");
+        text.Line(2, "nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;");
+        if (rows > 3)
+            text.Line(2, "var rs3 = rs * 3;");
+        for (var row = 5; row < rows; row += 5)
+            text.Line(2, $"var s{row} = s + rs * {row};");
+        for (var row = 0; row < rows; row++)
+            text.Line(2, Each(width, column => $"TLanes.Prefetch({Result(row, column)});"));
+        for (var row = 0; row < rows; row++)
+            text.Line(2, $"TVector {List(width, column => $"{Sum(row, column)} = TLanes.Zero")};");
+        text.Line(2, "for (var k = pass->Depth; k > 0; k--)");
+        text.Line(2, "{");
+        text.Line(3, $"TVector a, {List(width, column => $"v{column} = TLanes.Load((T*)v{Lanes(column)})")};");
+        for (var row = 0; row < rows; row++)
+            text.Line(3, $"a = TLanes.Broadcast(*(T*)({Scalar(row)})); "
+                + Each(width, column => $"{Sum(row, column)} = TLanes.MultiplyAdd(a, v{column}, {Sum(row, column)});"));
+        for (var row = 0; row < rows; row += 5)
+            text.Line(3, $"s{(row > 0 ? row : "")} += ds;");
+        text.Line(3, "v += vs;");
+        text.Line(2, "}");
+        text.Line(0, "");
+        Finish("pass->Accumulate", (row, column) => $"TLanes.Add({Sum(row, column)}, TLanes.Load({Result(row, column)}))");
+        Finish("bias != null", (row, column) => $"TLanes.Add({Sum(row, column)}, TLanes.Load(bias{Lanes(column)}))");
+        Finish("pass->Rectify", (row, column) => $"TLanes.Rectify({Sum(row, column)})");
+        for (var row = 0; row < rows; row++)
+            text.Line(2, Each(width, column => $"TLanes.Store({Sum(row, column)}, {Result(row, column)});"));
+        text.Line(1, "}");
+        text.Line(0, "");
+
+        void Finish(string condition, Func<int, int, string> value)
+        {
+            text.Line(2, $"if ({condition})");
+            text.Line(2, "{");
+            for (var row = 0; row < rows; row++)
+                text.Line(3, Each(width, column => $"{Sum(row, column)} = {value(row, column)};"));
+            text.Line(2, "}");
+            text.Line(0, "");
+        }
+    }
+
+    static string Sum(int row, int column) => $"c{row}_{column}";
+
+    static string Result(int row, int column) => $"(T*)({Times("c", "cs", row)}){Lanes(column)}";
+
+    static string Lanes(int column) => column == 0 ? "" : " + TLanes.Count";
+
+    static string Scalar(int row) => Times(row < 5 ? "s" : $"s{row / 5 * 5}", "rs", row % 5).Replace("rs * 3", "rs3");
+
+    static string Times(string start, string stride, int count) => count switch
+    {
+        0 => start,
+        1 => $"{start} + {stride}",
+        _ => $"{start} + {stride} * {count}",
+    };
+
+    static string Each(int count, Func<int, string> part) => string.Join(' ', Enumerable.Range(0, count).Select(part));
+
+    static string List(int count, Func<int, string> part) => string.Join(", ", Enumerable.Range(0, count).Select(part));
+}
+
+/// <summary>sums[i · columns + j] = row i of a · row j of b.</summary>
+static class DotTiles
+{
+    public static void Append(Source text)
+    {
+        for (var rows = 1; rows <= 4; rows++)
+            AppendTile(text, rows, 4);
+        for (var rows = 1; rows <= 4; rows++)
+            AppendTile(text, rows, 1);
+        AppendTile(text, 1, 8);
+    }
+
+    static void AppendTile(Source text, int rows, int columns)
+    {
+        text.Line(1, $"/// <summary>{rows} × {columns} dot products over a depth of at least one vector.</summary>");
+        text.Line(1, "[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        text.Line(1, $"public static void Dot{rows}x{columns}(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)");
+        text.Line(1, "{");
+        for (var j = 4; j < columns; j += 4)
+            text.Line(2, $"var b{j} = b + bStride * {j};");
+        for (var i = 0; i < rows; i++)
+            text.Line(2, $"TVector {string.Join(", ", Enumerable.Range(0, columns).Select(j => $"c{i}_{j} = TLanes.Zero"))};");
+        text.Line(2, "for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)");
+        text.Line(2, "{");
+        AppendStep(load => $"TLanes.Load({load})");
+        text.Line(3, "a += TLanes.Count;");
+        for (var j = 0; j < columns; j += 4)
+            text.Line(3, $"b{(j > 0 ? j : "")} += TLanes.Count;");
+        text.Line(2, "}");
+        text.Line(0, "");
+        text.Line(2, "if (depth % TLanes.Count is > 0 and var rest)");
+        text.Line(2, "{");
+        text.Line(3, "// The last whole vector again, without what has been summed already.");
+        text.Line(3, "var done = TLanes.Count - rest;");
+        text.Line(3, "a -= done;");
+        for (var j = 0; j < columns; j += 4)
+            text.Line(3, $"b{(j > 0 ? j : "")} -= done;");
+        AppendStep(load => $"TLanes.DropFirst(TLanes.Load({load}), done)");
+        text.Line(2, "}");
+        text.Line(0, "");
+        for (var i = 0; i < rows; i++)
+            for (var j = 0; j < columns; j++)
+                text.Line(2, $"sums[{i * columns + j}] = TLanes.Sum(c{i}_{j});");
+        text.Line(1, "}");
+        text.Line(0, "");
+
+        void AppendStep(Func<string, string> load)
+        {
+            text.Line(3, $"TVector x, {string.Join(", ", Enumerable.Range(0, rows).Select(i => $"a{i} = {load(Row("a", i))}"))};");
+            for (var j = 0; j < columns; j++)
+                text.Line(3, $"x = {load(Row(j < 4 ? "b" : "b4", j % 4, "b"))}; "
+                    + string.Join(' ', Enumerable.Range(0, rows).Select(i => $"c{i}_{j} = TLanes.MultiplyAdd(a{i}, x, c{i}_{j});")));
+        }
+    }
+
+    static string Row(string start, int row, string? of = null) => row switch
+    {
+        0 => start,
+        1 => $"{start} + {of ?? start}Stride",
+        _ => $"{start} + {of ?? start}Stride * {row}",
+    };
+}
+
+/// <summary>A generated file under construction.</summary>
+sealed class Source
+{
+    readonly StringBuilder text = new();
+
+    public static string Of(string summary, string name, Action<Source> append)
+    {
+        var source = new Source();
+        source.text.Append($$"""
+            // <auto-generated> by tools/GenerateGemm.cs; change that program, not this file. </auto-generated>
+            #nullable enable
+
+            using System.Runtime.CompilerServices;
+
+            namespace Hebb.Kernels;
+
+            /// <summary>{{summary}}</summary>
+            static unsafe class {{name}}<TLanes, TVector, T>
+                where TLanes : struct, ILanes<TVector, T>
+                where TVector : struct
+                where T : unmanaged
+            {
+
+            """);
+        append(source);
+        source.text.Length--;
+        source.text.Append("}\n");
+        return source.text.ToString();
+    }
+
+    public void Line(int indent, string line)
+    {
+        if (line.Length > 0)
+            text.Append(' ', indent * 4).Append(line);
+        text.Append('\n');
+    }
+}
