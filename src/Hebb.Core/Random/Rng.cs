@@ -8,8 +8,7 @@ namespace Hebb;
 /// </summary>
 public sealed class Rng
 {
-    readonly ulong seed, stream;
-    ulong block;
+    ulong seed, stream, block;
     int taken = 4;
     Four numbers;
 
@@ -19,15 +18,7 @@ public sealed class Rng
     public Rng(ulong seed, ulong stream = 0) => (this.seed, this.stream) = (seed, stream);
 
     /// <summary>Continues a stream that was saved.</summary>
-    public Rng(RngState state) : this(state.Seed, state.Stream)
-    {
-        block = state.Position / 4;
-        if (state.Position % 4 is var rest and not 0)
-        {
-            Refill();
-            taken = (int)rest;
-        }
-    }
+    public Rng(RngState state) => State = state;
 
     /// <summary>
     /// The stream that layers and data loaders draw from when none is given; one for each thread, seeded by
@@ -40,11 +31,24 @@ public sealed class Rng
     /// <summary>Restarts <see cref="Default"/> on this thread.</summary>
     public static void Seed(ulong seed) => shared = new Rng(seed);
 
-    /// <summary>Where the stream stands; a stream made from it goes on with the same numbers.</summary>
-    public RngState State => new(seed, stream, block * 4 - (ulong)(4 - taken));
+    /// <summary>Where the stream stands; a stream made from it, or set to it, goes on with the same numbers.</summary>
+    public RngState State
+    {
+        get => new(seed, stream, block * 4 - (ulong)(4 - taken));
+        set
+        {
+            (seed, stream, block, taken) = (value.Seed, value.Stream, value.Position / 4, 4);
+            if (value.Position % 4 is not (> 0 and var rest)) return;
+            Refill();
+            taken = (int)rest;
+        }
+    }
 
     /// <summary>An independent stream named by a key. This stream does not advance.</summary>
     public Rng Split(ulong key) => new(seed, Mix(stream ^ Mix(key + 0x9E3779B97F4A7C15)));
+
+    /// <summary>An independent stream, another one at each call; this stream advances by one number.</summary>
+    public Rng Split() => Split(NextUInt());
 
     /// <summary>32 uniformly random bits.</summary>
     public uint NextUInt()

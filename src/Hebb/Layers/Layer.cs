@@ -1,20 +1,20 @@
+using System.Text.Json.Nodes;
+
 namespace Hebb;
 
 /// <summary>
 /// A part of a network: parameters, buffers and inner layers, and what it computes. Derive from it, register what it owns with
 /// <c>Add</c> in the constructor, and write <see cref="Forward"/>.
 /// </summary>
-public abstract class Layer
+public abstract partial class Layer
 {
-    readonly List<Parameter> parameters = [];
-    readonly List<KeyValuePair<string, Tensor>> buffers = [];
     readonly List<KeyValuePair<string, Layer>> children = [];
 
     /// <summary>Whether the layer is being trained (as it is at first) or evaluated; dropout and batch normalisation differ.</summary>
     public bool Training { get; private set; } = true;
 
-    /// <summary>What this layer and all inside it learn, in the order of registration.</summary>
-    public IReadOnlyList<Parameter> Parameters => [.. NamedParameters().Select(named => named.Value)];
+    /// <summary>What this layer and all inside it learn, in the order of registration. A shared parameter is there once.</summary>
+    public IReadOnlyList<Parameter> Parameters => [.. NamedParameters().Select(named => named.Value).Distinct()];
 
     /// <summary>The layers directly inside this one, by name.</summary>
     public IReadOnlyList<KeyValuePair<string, Layer>> Children => children;
@@ -37,52 +37,34 @@ public abstract class Layer
     /// <summary>Switches this layer and all inside it to evaluation.</summary>
     public Layer Eval() => Train(false);
 
-    /// <summary>The learnt tensors of this layer and all inside it, by their state-dict names (<c>1.weight</c>, <c>fc1.bias</c>).</summary>
-    public IEnumerable<KeyValuePair<string, Parameter>> NamedParameters() =>
-        parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter))
-            .Concat(children.SelectMany(child => Prefixed(child.Key, child.Value.NamedParameters())));
+    /// <summary>
+    /// Switches to evaluation until the result is disposed, then brings back the mode that each layer had:
+    /// <c>using (model.Evaluating()) { … }</c>.
+    /// </summary>
+    public EvaluationScope Evaluating() => new(this);
 
-    /// <summary>The tensors that are saved but not learnt (running statistics), by their state-dict names.</summary>
-    public IEnumerable<KeyValuePair<string, Tensor>> NamedBuffers() =>
-        buffers.Concat(children.SelectMany(child => Prefixed(child.Key, child.Value.NamedBuffers())));
-
-    /// <summary>Everything that makes up the layer's state, by name, as PyTorch's <c>state_dict</c> has it.</summary>
-    public IEnumerable<KeyValuePair<string, Tensor>> StateDict() =>
-        parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value))
-            .Concat(buffers)
-            .Concat(children.SelectMany(child => Prefixed(child.Key, child.Value.StateDict())));
-
-    /// <summary>Overwrites the state with tensors of the same names and shapes.</summary>
-    /// <exception cref="ArgumentException">A name is missing or unknown, or a shape differs; nothing has been changed then.</exception>
-    public void LoadStateDict(IReadOnlyDictionary<string, Tensor> state)
+    /// <summary>Converts all parameters and running statistics, for example to Float64. Make the optimiser afterwards.</summary>
+    /// <exception cref="ArgumentException">The type is not a floating one.</exception>
+    public Layer To(DType dtype)
     {
-        var own = StateDict().ToList();
-        foreach (var (name, tensor) in own)
-        {
-            if (!state.TryGetValue(name, out var value))
-                throw new ArgumentException($"The saved state has no '{name}', which this network needs; it has {Some(state.Keys)}.", nameof(state));
-            if (value.Shape != tensor.Shape)
-                throw new ArgumentException($"'{name}' is {value.Shape} in the saved state and {tensor.Shape} in this network.", nameof(state));
-        }
-        var unknown = state.Keys.Except(own.Select(entry => entry.Key)).ToList();
-        if (unknown.Count > 0) throw new ArgumentException($"The saved state has {Some(unknown)}, which this network does not know.", nameof(state));
-        foreach (var (name, tensor) in own) tensor.CopyFrom(state[name]);
+        if (!dtype.IsFloating()) throw new ArgumentException($"A layer computes in Float32 or Float64, not in {dtype}.", nameof(dtype));
+        foreach (var parameter in parameters) parameter.Convert(dtype);
+        foreach (var tensor in saved) tensor.Convert(dtype);
+        foreach (var (_, child) in children) child.To(dtype);
+        return this;
     }
 
-    /// <summary>Registers a learnt tensor.</summary>
-    protected Parameter Add(string name, Tensor value, bool decays = true)
+    /// <summary>The layer as an entry of a model description: its type and its settings.</summary>
+    /// <seealso cref="ModelDescription"/>
+    public JsonObject Describe()
     {
-        var parameter = new Parameter(name, value, decays);
-        parameters.Add(parameter);
-        return parameter;
+        var description = new JsonObject { ["type"] = GetType().Name };
+        Describe(description);
+        return description;
     }
 
-    /// <summary>Registers a tensor that is saved but not learnt.</summary>
-    protected Tensor AddBuffer(string name, Tensor value)
-    {
-        buffers.Add(KeyValuePair.Create(name, value));
-        return value;
-    }
+    /// <summary>Writes down the settings from which <see cref="LayerCatalog"/> makes this layer again. A layer without any leaves this out.</summary>
+    protected virtual void Describe(JsonObject settings) { }
 
     /// <summary>Registers an inner layer.</summary>
     protected TLayer Add<TLayer>(string name, TLayer layer) where TLayer : Layer
@@ -91,12 +73,37 @@ public abstract class Layer
         return layer;
     }
 
-    static IEnumerable<KeyValuePair<string, T>> Prefixed<T>(string name, IEnumerable<KeyValuePair<string, T>> entries) =>
-        entries.Select(entry => KeyValuePair.Create($"{name}.{entry.Key}", entry.Value));
-
-    static string Some(IEnumerable<string> names)
+    /// <summary>
+    /// Computes an inner layer's output and shows it to whoever watches (<see cref="LayerWatch"/>). A layer made of layers calls
+    /// this rather than their <see cref="Forward"/>, so that summaries and diagnostics see inside it.
+    /// </summary>
+    protected static Tensor Run(Layer inner, Tensor x)
     {
-        var list = names.ToList();
-        return string.Join(", ", list.Take(5).Select(name => $"'{name}'")) + (list.Count > 5 ? $" and {list.Count - 5} more" : "");
+        var y = inner.Forward(x);
+        LayerWatch.Report(inner, y);
+        return y;
+    }
+
+    /// <summary>The layer's type and, in brackets, the layers inside it: the whole network on one line.</summary>
+    public override string ToString() => children.Count == 0
+        ? GetType().Name
+        : $"{GetType().Name}({string.Join(", ", children.Select(child => $"{child.Key}: {child.Value}"))})";
+
+    /// <summary>A stretch of evaluation; disposing it brings back the mode that each layer had.</summary>
+    public readonly ref struct EvaluationScope
+    {
+        readonly List<Layer> trained = [];
+
+        internal EvaluationScope(Layer layer)
+        {
+            trained.AddRange(layer.NamedLayers().Select(named => named.Value).Where(inner => inner.Training));
+            layer.Eval();
+        }
+
+        /// <summary>Brings back the mode that each layer had.</summary>
+        public void Dispose()
+        {
+            foreach (var layer in trained) layer.Training = true;
+        }
     }
 }

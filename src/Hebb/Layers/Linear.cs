@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Hebb;
 
 /// <summary>Every output is a weighted sum of all inputs: y = x · Wᵀ + b, with x [.., inputs] and y [.., outputs].</summary>
@@ -27,5 +29,24 @@ public sealed class Linear : Layer
     public override Tensor Forward(Tensor x) => x.Linear(Weight, Bias?.Value);
 
     /// <inheritdoc/>
+    protected override void Describe(JsonObject settings)
+    {
+        settings["inputs"] = Weight.Shape[1];
+        settings["outputs"] = Weight.Shape[0];
+        settings["bias"] = Bias is not null;
+    }
+
+    /// <inheritdoc/>
     public override string ToString() => $"Linear({Weight.Shape[1]} → {Weight.Shape[0]}{(Bias is null ? ", no bias" : "")})";
+}
+
+public static partial class LayerCatalog
+{
+    /// <summary>A fully connected layer.</summary>
+    public static LayerKind Linear { get; } = Register(nameof(Linear), settings =>
+    {
+        var (inputs, outputs) = (settings.Integer("inputs"), settings.Integer("outputs"));
+        settings.Claim((long)inputs * outputs + outputs);
+        return new Linear(inputs, outputs, settings.Flag("bias", true), settings.Rng);
+    });
 }

@@ -17,7 +17,7 @@ public sealed class Parameter
     public string Name { get; }
 
     /// <summary>The tensor. Optimisers change it in place.</summary>
-    public Tensor Value { get; }
+    public Tensor Value { get; private set; }
 
     /// <summary>Whether weight decay and other penalties on weights apply.</summary>
     public bool Decays { get; }
@@ -36,4 +36,11 @@ public sealed class Parameter
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} {Shape}";
+
+    internal void Convert(DType dtype)
+    {
+        if (dtype == Value.DType) return;
+        using (GradMode.Off()) Value = Value.Cast(dtype).Keep();
+        Value.RequiresGrad = true;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text.Json.Nodes;
 
 namespace Hebb;
 
@@ -23,12 +24,25 @@ public sealed class Sequential : Layer, IReadOnlyList<Layer>
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
-        foreach (var layer in layers) x = layer.Forward(x);
+        foreach (var layer in layers) x = Run(layer, x);
         return x;
     }
+
+    /// <inheritdoc/>
+    protected override void Describe(JsonObject settings) =>
+        settings["layers"] = new JsonArray([.. layers.Select(layer => layer.Describe())]);
 
     /// <inheritdoc/>
     public IEnumerator<Layer> GetEnumerator() => ((IEnumerable<Layer>)layers).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The layers on one line.</summary>
+    public override string ToString() => $"Sequential({string.Join(", ", layers.AsEnumerable())})";
+}
+
+public static partial class LayerCatalog
+{
+    /// <summary>Layers one after another.</summary>
+    public static LayerKind Sequential { get; } = Register(nameof(Sequential), settings => new Sequential([.. settings.Layers("layers")]));
 }

@@ -11,3 +11,9 @@ public static partial class Loss
     /// <param name="labels">The right class of each row, Int64 [rows].</param>
     public static Tensor CrossEntropy(Tensor logits, Tensor labels) => logits.SoftmaxCrossEntropy(labels).Mean();
 }
+
+public static partial class LossCatalog
+{
+    /// <summary>Cross-entropy of class scores.</summary>
+    public static LossKind CrossEntropy { get; } = Register("cross-entropy", Loss.CrossEntropy, LossInput.Logits);
+}

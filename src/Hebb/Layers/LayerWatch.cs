@@ -1,0 +1,28 @@
+namespace Hebb;
+
+/// <summary>Sees what each layer inside a network returns while the network runs on this thread: for summaries and diagnostics.</summary>
+public static class LayerWatch
+{
+    [ThreadStatic] static Action<Layer, Tensor>? watcher;
+
+    /// <summary>Calls <paramref name="seen"/> with every inner layer and its output, innermost first, until the result is disposed.</summary>
+    public static Scope Begin(Action<Layer, Tensor> seen)
+    {
+        var scope = new Scope(watcher);
+        watcher = seen;
+        return scope;
+    }
+
+    internal static void Report(Layer layer, Tensor y) => watcher?.Invoke(layer, y);
+
+    /// <summary>A region that is watched; disposing it brings back the watcher before.</summary>
+    public readonly ref struct Scope
+    {
+        readonly Action<Layer, Tensor>? before;
+
+        internal Scope(Action<Layer, Tensor>? before) => this.before = before;
+
+        /// <summary>Stops watching.</summary>
+        public void Dispose() => watcher = before;
+    }
+}

@@ -1,0 +1,18 @@
+namespace Hebb;
+
+/// <summary>A tensor that a layer saves but does not learn, such as a running mean. PyTorch calls it a buffer.</summary>
+public sealed class SavedTensor
+{
+    internal SavedTensor(string name, Tensor value) => (Name, Value) = (name, value);
+
+    /// <summary>The name within the layer.</summary>
+    public string Name { get; }
+
+    /// <summary>The tensor, changed in place.</summary>
+    public Tensor Value { get; private set; }
+
+    internal void Convert(DType dtype)
+    {
+        if (Value.DType.IsFloating()) Value = Value.Cast(dtype).Keep();
+    }
+}

@@ -1,0 +1,40 @@
+namespace Hebb.Tests;
+
+/// <summary>How each layer is made and fed in the tests that every layer must pass.</summary>
+static class LayerCases
+{
+    public static readonly Dictionary<string, LayerCase> All = new LayerCase[]
+    {
+        new(rng => new Linear(4, 3, rng: rng), [5, 4], [5, 3], 15),
+        new(rng => new Linear(4, 3, bias: false, rng), [2, 5, 4], [2, 5, 3], 12),
+        new(_ => new Flatten(), [5, 2, 3], [5, 6], 0),
+        new(_ => new Flatten(0), [5, 2, 3], [30], 0),
+        new(rng => new Dropout(0.25, rng), [5, 4], [5, 4], 0),
+        new(rng => new Sequential(new Flatten(), new Linear(6, 4, rng: rng), new Tanh(), new Sequential(new Linear(4, 2, rng: rng))), [5, 2, 3], [5, 2], 38),
+        new(_ => new Identity(), [5, 4], [5, 4], 0),
+        new(_ => new Relu(), [5, 4], [5, 4], 0),
+        new(_ => new Sigmoid(), [5, 4], [5, 4], 0),
+        new(_ => new Tanh(), [5, 4], [5, 4], 0),
+    }.ToDictionary(@case => $"{@case.Make(new Rng(1))} on {@case.Input}");
+
+    public static TheoryData<string> Names => [.. All.Keys];
+}
+
+/// <summary>A layer, the shapes that go in and come out, and how many numbers it learns.</summary>
+sealed record LayerCase(Func<Rng, Layer> Make, Shape Input, Shape Output, long Parameters)
+{
+    public Layer Layer() => Make(new Rng(5));
+
+    // Away from 0, where some activations have a corner.
+    public Tensor Values(DType dtype = DType.Float32)
+    {
+        var rng = new Rng(11);
+        var x = Tensor.Empty(Input, DType.Float64);
+        foreach (ref var value in x.AsSpan<double>())
+        {
+            var normal = rng.NextNormal();
+            value = normal + Math.CopySign(0.05, normal);
+        }
+        return x.Cast(dtype);
+    }
+}

@@ -1,0 +1,146 @@
+namespace Hebb.Tests;
+
+public sealed class LayerTests
+{
+    static Sequential Small => new(new Flatten(), new Linear(6, 4), new Sequential(new Relu(), new Dropout()), new Linear(4, 2));
+
+    [Fact]
+    public void State_names_are_those_of_PyTorch() =>
+        Assert.Equal(["1.weight", "1.bias", "3.weight", "3.bias"], Small.StateDict().Select(entry => entry.Key));
+
+    [Fact]
+    public void A_network_prints_itself_on_one_line() =>
+        Assert.Equal("Sequential(Flatten, Linear(6 → 4), Sequential(Relu, Dropout(0.5)), Linear(4 → 2))", $"{Small}");
+
+    [Fact]
+    public void A_summary_lists_outputs_and_parameters()
+    {
+        var summary = Small.Summary([1, 2, 3]);
+        Assert.Equal(
+            [
+                new("0", "Flatten", [1, 6], 0), new("1", "Linear(6 → 4)", [1, 4], 28), new("2.0", "Relu", [1, 4], 0),
+                new("2.1", "Dropout(0.5)", [1, 4], 0), new("3", "Linear(4 → 2)", [1, 2], 10),
+            ],
+            summary.Rows);
+        Assert.Equal(38, summary.Parameters);
+        Assert.Equal(
+            """
+            name  layer          output     parameters
+                  input          [1, 2, 3]            
+            0     Flatten        [1, 6]               
+            1     Linear(6 → 4)  [1, 4]             28
+            2.0   Relu           [1, 4]               
+            2.1   Dropout(0.5)   [1, 4]               
+            3     Linear(4 → 2)  [1, 2]             10
+                  total                             38
+
+            """, $"{summary}");
+    }
+
+    [Fact]
+    public void A_summary_leaves_modes_and_gradients_as_they_were()
+    {
+        var model = Small;
+        model[2].Eval();
+        model.Summary([3, 6]);
+        Assert.Equal([true, true, true, false, false, false, true], model.NamedLayers().Select(layer => layer.Value.Training));
+        Assert.All(model.Parameters, parameter => Assert.Null(parameter.Grad));
+        Assert.True(GradMode.IsOn);
+    }
+
+    [Fact]
+    public void A_layer_that_calls_its_parts_directly_is_one_row_of_a_summary()
+    {
+        var row = Assert.Single(new Twice().Summary([1, 3]).Rows);
+        Assert.Equal(("", 12L), (row.Name, row.Parameters));
+    }
+
+    [Fact]
+    public void A_layer_used_twice_is_listed_twice_and_counted_once()
+    {
+        var shared = new Linear(3, 3);
+        var model = new Sequential(shared, shared);
+        var summary = model.Summary([1, 3]);
+        Assert.Equal((2, 12L), (summary.Rows.Count, summary.Parameters));
+        Assert.Equal(2, model.Parameters.Count);
+    }
+
+    [Fact]
+    public void Watchers_see_each_output_until_they_stop()
+    {
+        var model = Small.Eval();
+        var seen = new List<Layer>();
+        using (LayerWatch.Begin((layer, _) => seen.Add(layer))) model.Forward(Tensor.Zeros(1, 6));
+        model.Forward(Tensor.Zeros(1, 6));
+        Assert.Equal(6, seen.Count);
+    }
+
+    [Fact]
+    public void A_state_that_does_not_fit_is_refused_and_changes_nothing()
+    {
+        var model = Small;
+        var before = model.Parameters[0].Value.ToArray<float>();
+        var state = Small.StateDict().ToDictionary();
+        state["3.bias"] = Tensor.Zeros(3);
+        var error = Assert.Throws<ArgumentException>(() => model.LoadStateDict(state));
+        Assert.Contains("'3.bias' is [3] in the saved state and [2] in this network", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, model.Parameters[0].Value.ToArray<float>());
+    }
+
+    [Fact]
+    public void Dropout_drops_its_share_and_keeps_the_expected_value()
+    {
+        var y = new Dropout(0.25, new Rng(1)).Forward(Tensor.Ones(100, 1000)).ToArray<float>();
+        Assert.Equal(0.25, y.Count(value => value == 0) / 1e5, 0.005);
+        Assert.Equal(1, y.Average(), 0.01);
+    }
+
+    [Fact]
+    public void Two_dropout_layers_of_one_seed_drop_different_values()
+    {
+        var rng = new Rng(1);
+        var x = Tensor.Ones(1, 1000);
+        Assert.NotEqual(new Dropout(0.5, rng).Forward(x).ToArray<float>(), new Dropout(0.5, rng).Forward(x).ToArray<float>());
+    }
+
+    [Fact]
+    public void Activations_are_found_by_name_and_a_wrong_name_lists_the_right_ones()
+    {
+        Assert.IsType<Relu>(Activation.Find("ReLU").Create());
+        var error = Assert.Throws<ArgumentException>(() => Activation.Find("linear"));
+        Assert.Contains("there are ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("relu, ", error.Message, StringComparison.Ordinal);
+        Assert.All(Activation.Names, name => Assert.Equal(name, Activation.Find(name).CommandName));
+    }
+
+    [Fact]
+    public void The_classic_recogniser_has_23860_parameters()
+    {
+        var model = Nielsen.Create(rng: new Rng(1));
+        Assert.Equal(23_860, model.ParameterCount);
+        Assert.Equal([1, 10], model.Summary([1, 28, 28]).Rows[^1].Output);
+        Assert.Equal(1 / 28.0, Deviation(((Linear)model[1]).Weight), 0.002);
+        Assert.Equal(1, Deviation(((Linear)model[1]).Bias!), 0.4);
+    }
+
+    [Fact]
+    public void A_perceptron_has_the_layers_it_was_asked_for() => Assert.Equal(
+        "Sequential(Flatten, Linear(8 → 5), Tanh, Dropout(0.1), Linear(5 → 4), Tanh, Dropout(0.1), Linear(4 → 3))",
+        $"{Mlp.Create(8, [5, 4], 3, LayerCatalog.Tanh, dropout: 0.1)}");
+
+    static double Deviation(Tensor x)
+    {
+        var values = x.ToArray<float>();
+        var mean = values.Average();
+        return Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
+    }
+
+    sealed class Twice : Layer
+    {
+        readonly Linear part;
+
+        public Twice() => part = Add("part", new Linear(3, 3));
+
+        public override Tensor Forward(Tensor x) => part.Forward(part.Forward(x));
+    }
+}
