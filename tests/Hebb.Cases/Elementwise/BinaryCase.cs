@@ -18,6 +18,9 @@ public abstract class BinaryCase : OpCase
     /// <summary>Whether there is a derivative by the operands.</summary>
     protected virtual bool Differentiable => true;
 
+    /// <summary>The key of values and gradients stored in tests/golden, if there are any.</summary>
+    protected virtual string? Stored => null;
+
     /// <summary>Values that tend to go wrong; every pair of them is tried.</summary>
     protected virtual double[] Special => [0, -0.0, 1, -1, 2.5, -3, 1e30, double.PositiveInfinity, double.NegativeInfinity, double.NaN];
 
@@ -36,6 +39,7 @@ public abstract class BinaryCase : OpCase
         yield return Random([0, 3], [3]);
         yield return Random([2, 3, 1, 4], [1, 3, 5, 1]);
         yield return Pairs(Special);
+        if (Stored is not null) yield return Golden.Sample(Stored, inputs => Apply(inputs[0], inputs[1]));
     }
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ public abstract class UnaryCase : OpCase
     /// <summary>Where random values are drawn from.</summary>
     protected virtual (double Min, double Max) Range => (-4, 4);
 
+    /// <summary>The key of values and gradients stored in tests/golden, if there are any.</summary>
+    protected virtual string? Stored => null;
+
     /// <summary>Values that tend to go wrong, and kinks.</summary>
     protected virtual double[] Special => [0, -0.0, 1, -1, 0.5, -0.5, 1e-20, 1e-4, -1e-4, 20, -20, 100, -100, 1e30, -1e30,
         double.PositiveInfinity, double.NegativeInfinity, double.NaN];
@@ -23,6 +26,7 @@ public abstract class UnaryCase : OpCase
         yield return Call("matrix", Input.Uniform([3, 5], Range.Min, Range.Max));
         yield return Call("scalar", Input.Uniform([], Range.Min, Range.Max, 3));
         yield return Call("special values", Input.Of(Special)) with { Smooth = false };
+        if (Stored is not null) yield return Golden.Sample(Stored, inputs => Apply(inputs[0]));
     }
 
     /// <inheritdoc/>

@@ -24,8 +24,12 @@ public sealed partial class Tensor
     // sum = a + b for tensors of one shape; sum may be one of them.
     internal static void AddInto(Tensor a, Tensor b, Tensor sum) => sum.Device.RunAny(new Binary.MapKernel<AddOp>(default, a, b, sum));
 
-    // A number as a tensor that broadcasts with this one and has its element type.
-    internal Tensor Like(double value) => Scalar(value, DType.IsFloating() || value == Math.Floor(value) ? DType : DType.Float32);
+    // A number as a tensor that broadcasts with this one and has its element type, if that can hold the number.
+    internal Tensor Like(double value) => Scalar(value,
+        DType.IsFloating() ? DType
+        : value != Math.Floor(value) ? DType.Float32
+        : value is >= byte.MinValue and <= byte.MaxValue ? DType
+        : DType.Int64);
 }
 
 /// <summary>y = a + b.</summary>

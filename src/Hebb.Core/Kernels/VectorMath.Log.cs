@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using static Hebb.Kernels.Lanes;
+
+namespace Hebb.Kernels;
+
+static partial class VectorMath
+{
+    /// <summary>Natural logarithm: −∞ at 0, NaN below.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Log<T>(Vector512<T> x) where T : unmanaged =>
+        typeof(T) == typeof(float) ? Log(x.AsSingle()).As<float, T>() : Vector512.Log(x.AsDouble()).As<double, T>();
+
+    /// <summary>log(1 + x) for x from 0 to 1: the logarithm of the rounded sum, and what the rounding lost.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> LogOf1Plus<T>(Vector512<T> x) where T : unmanaged
+    {
+        var sum = Vector512<T>.One + x;
+        return Log(sum) + (x - (sum - Vector512<T>.One)) / sum;
+    }
+
+    /// <summary>
+    /// log x = n · ln 2 + log(1 + f), where x = 2ⁿ · (1 + f) with 1 + f between √½ and √2, and log(1 + f) = f − f²/2 + f³ · P(f).
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<float> Log(Vector512<float> x)
+    {
+        var subnormal = Vector512.LessThan(x, Vector512.Create(1.17549435e-38f));
+        var bits = Vector512.ConditionalSelect(subnormal, x * 33554432f, x).AsInt32();
+        var exponent = Vector512.ShiftRightArithmetic(bits - Vector512.Create(0x3F3504F3), 23);
+        var f = (bits - Vector512.ShiftLeft(exponent, 23)).AsSingle() - Vector512<float>.One;
+        var n = Vector512.ConvertToSingle(exponent) - (subnormal & Vector512.Create(25f));
+        var square = f * f;
+        var tail = Vector512.Create(0.06920983256f)
+            .Horner(f, -0.1178064949).Horner(f, 0.1186513257).Horner(f, -0.1238556039).Horner(f, 0.1422002267)
+            .Horner(f, -0.1666921596).Horner(f, 0.2000214603).Horner(f, -0.2499998643).Horner(f, 0.3333331193);
+        var small = Fma(n, Of<float>(-2.12194440e-4), square * f * tail);
+        var y = Fma(n, Of<float>(0.693359375), f + Fma(square, Of<float>(-0.5), small));
+        y = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(float.PositiveInfinity)), y, x);
+        var notPositive = Vector512.ConditionalSelect(
+            Vector512.Equals(x, Vector512<float>.Zero), Vector512.Create(float.NegativeInfinity), Vector512.Create(float.NaN));
+        return Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512<float>.Zero), y, notPositive);
+    }
+}

@@ -1,0 +1,10 @@
+namespace Hebb.Cases.Elementwise;
+
+sealed class EqualCase : BinaryCase
+{
+    protected override Tensor Apply(Tensor a, Tensor b) => a.Equal(b);
+
+    protected override double Formula(double a, double b) => a == b ? 1 : 0;
+
+    protected override bool Differentiable => false;
+}

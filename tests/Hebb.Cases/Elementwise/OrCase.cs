@@ -1,0 +1,12 @@
+namespace Hebb.Cases.Elementwise;
+
+sealed class OrCase : BinaryCase
+{
+    public override IReadOnlyList<string> Covers => ["op_BitwiseOr"];
+
+    protected override Tensor Apply(Tensor a, Tensor b) => (a > 0) | (b > 0);
+
+    protected override double Formula(double a, double b) => a > 0 || b > 0 ? 1 : 0;
+
+    protected override bool Differentiable => false;
+}
