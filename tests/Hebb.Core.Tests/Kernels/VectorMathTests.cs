@@ -52,7 +52,7 @@ public class VectorMathTests
         CheckDouble<TanhOf>(Math.Tanh, -1e-4, 1e-4, 2);
         CheckDouble<SigmoidOf>(x => 1 / (1 + Math.Exp(-x)), -30, 30, 4);
         CheckDouble<AtanOf>(Math.Atan, -4, 4, 3);
-        CheckDouble<ErfOf>(Erf, -2, 2, 4);
+        CheckDouble<ErfOf>(Erf, -2, 2, 6);
     }
 
     [Fact]
