@@ -7,6 +7,9 @@ namespace Hebb;
 /// <summary>Finds what would spoil training before it starts. Messages name the sample.</summary>
 static class SampleCheck
 {
+    /// <summary>Labels far apart are more likely a wrong column than a million classes, and every class costs memory.</summary>
+    public const int MostClasses = 1_000_000;
+
     /// <summary>What is wrong with inputs and targets, or null.</summary>
     public static string? Problem(Tensor inputs, Tensor targets, int? classes)
     {
@@ -17,12 +20,15 @@ static class SampleCheck
         return NotFinite(inputs, "input") ?? NotFinite(targets, "target") ?? (targets is { DType: DType.Int64, Rank: 1 } ? NoClass(targets, classes) : null);
     }
 
-    /// <summary>The labels up to the largest, as names.</summary>
+    /// <summary>The first labels, as names.</summary>
+    public static string[] Numbered(int count) => [.. Enumerable.Range(0, count).Select(label => label.ToString(CultureInfo.InvariantCulture))];
+
+    /// <summary>The labels up to the largest there is, as names.</summary>
     public static string[] Numbered(Tensor labels)
     {
         var largest = labels.Length == 0 ? -1 : TensorPrimitives.Max<long>(labels.Span<long>());
         GC.KeepAlive(labels);
-        return [.. Enumerable.Range(0, (int)largest + 1).Select(label => label.ToString(CultureInfo.InvariantCulture))];
+        return Numbered((int)largest + 1);
     }
 
     static string? NoClass(Tensor labels, int? classes)
@@ -57,7 +63,4 @@ static class SampleCheck
         GC.KeepAlive(values);
         return -1;
     }
-
-    // Labels far apart are more likely a wrong column than a million classes, and every class costs memory.
-    const int MostClasses = 1_000_000;
 }
