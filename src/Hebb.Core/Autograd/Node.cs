@@ -106,6 +106,11 @@ public abstract class Node
         First = Second = Third = null;
     }
 
+    /// <summary>
+    /// Whether nobody else holds what <see cref="Backward"/> was given, so that it may overwrite it and <see cref="Pass"/> it on.
+    /// </summary>
+    protected bool OwnsGradient => !shared;
+
     /// <summary>Hands the result's own gradient, or a view of it, to an operand without copying.</summary>
     /// <param name="operand">The operand's node; nothing happens when it is null.</param>
     /// <param name="dy">What <see cref="Backward"/> was given.</param>

@@ -19,9 +19,10 @@ static class BinaryLoop
         ReadOnlySpan<T> left = a.Span<T>(), right = b.Span<T>();
         var result = y.Span<T>();
         if (result.IsEmpty) return;
-        if (a.Length == y.Length && b.Length == y.Length)
+        bool wholeLeft = a.Length == y.Length, wholeRight = b.Length == y.Length;
+        if ((wholeLeft || a.Length == 1) && (wholeRight || b.Length == 1))
         {
-            Run(f, left, right, result, false, false);
+            Run(f, left, right, result, !wholeLeft, !wholeRight);
             return;
         }
         var plan = Broadcast.Plan(a.Shape, b.Shape, y.Shape);

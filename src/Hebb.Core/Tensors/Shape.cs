@@ -79,6 +79,15 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
     /// <summary>This shape with an axis of the given size put in before <paramref name="axis"/>.</summary>
     public Shape Insert(int axis, int size) => Create([.. Sizes[..axis], size, .. Sizes[axis..]]);
 
+    /// <summary>This shape with the axes from <paramref name="startAxis"/> on joined into one.</summary>
+    public Shape Join(int startAxis)
+    {
+        startAxis = Axis(startAxis);
+        var joined = Sizes[..(startAxis + 1)].ToArray();
+        foreach (var size in Sizes[(startAxis + 1)..]) joined[startAxis] *= size;
+        return new(joined);
+    }
+
     /// <summary>A shape of as many elements as this one, whose one size of −1, if there is any, is worked out.</summary>
     /// <exception cref="ArgumentException">The sizes do not make up the number of elements.</exception>
     public Shape Fill(ReadOnlySpan<int> sizes)
@@ -100,7 +109,8 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
     /// <summary>The shape that both broadcast to by NumPy's rules, or null when they do not fit.</summary>
     public static Shape? Broadcast(Shape a, Shape b)
     {
-        if (a == b) return a;
+        if (a == b || b.Rank == 0) return a;
+        if (a.Rank == 0) return b;
         var rank = Math.Max(a.Rank, b.Rank);
         var sizes = new int[rank];
         for (var i = 1; i <= rank; i++)

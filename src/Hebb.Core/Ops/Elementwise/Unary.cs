@@ -31,10 +31,25 @@ static class Unary
         return Graph.Records(x) ? y.Record(new UnaryNode<TOp>(op, x.Node!, TOp.Keeps == Keeps.Input ? x : y)) : y;
     }
 
+    /// <summary>y = f(x) for numbers that are not recorded, over x itself.</summary>
+    public static Tensor Replace<TOp>(Tensor x, TOp op) where TOp : struct, IUnary
+    {
+        x.Device.Run(new MapKernel<TOp>(op, x, x));
+        return x;
+    }
+
     sealed class UnaryNode<TOp>(TOp op, Node x, Tensor kept) : Node(x) where TOp : struct, IUnary
     {
-        protected internal override void Backward(Tensor dy) =>
+        protected internal override void Backward(Tensor dy)
+        {
+            if (OwnsGradient)
+            {
+                dy.Device.Run(new ChainKernel<TOp>(op, kept, dy, dy, false));
+                Pass(First, dy, only: true);
+                return;
+            }
             dy.Device.Run(new ChainKernel<TOp>(op, kept, dy, First!.Target(out var accumulate), accumulate));
+        }
     }
 
     readonly struct MapKernel<TOp>(TOp op, Tensor x, Tensor y) : IKernel where TOp : struct, IUnary

@@ -11,7 +11,7 @@ public sealed partial class Tensor
     {
         if (Rank == 0 || weight.Rank != 2 || Shape[^1] != weight.Shape[1])
             throw new ArgumentException($"Linear: the input is {Shape}, the weight {weight.Shape}; the input's last size must be {(weight.Rank == 2 ? weight.Shape[1] : "the weight's second")}.");
-        if (bias is not null && bias.Shape != weight.Shape[..1])
+        if (bias is not null && (bias.Rank != 1 || bias.Length != weight.Shape[0]))
             throw new ArgumentException($"Linear: the bias is {bias.Shape}; for a weight of {weight.Shape} it must be [{weight.Shape[0]}].", nameof(bias));
         if (DType != weight.DType) throw new ArgumentException($"Linear: the input is {DType}, the weight {weight.DType}; cast one of them.");
         int outputs = weight.Shape[0], inputs = weight.Shape[1];
@@ -27,7 +27,7 @@ sealed class LinearNode(Tensor x, Tensor weight, Tensor? bias) : Node(x.Node, we
     protected internal override void Backward(Tensor dy)
     {
         int outputs = weight.Shape[0], inputs = weight.Shape[1], rows = dy.Length / Math.Max(outputs, 1);
-        if (Third is not null) Third.Add(dy.View([rows, outputs]).SumTo([outputs]), owned: rows != 1 || dy.Rank != 1);
+        if (Third is not null) dy.SumRowsTo(Third);
         if (Second is not null)
         {
             var dw = Second.Target(out var accumulate);

@@ -3,7 +3,13 @@ namespace Hebb;
 public sealed partial class Tensor
 {
     /// <summary>The mean of all elements, as a tensor without axes. Integers are averaged as Float32.</summary>
-    public Tensor Mean() => Floating().Sum() * (1.0 / Length);
+    public Tensor Mean()
+    {
+        var x = Floating();
+        var scale = 1.0 / Length;
+        var y = Unary.Replace(x.Total(), new ScaleOp(scale));
+        return Graph.Records(x) ? y.Record(new TotalNode(x.Node!, scale)) : y;
+    }
 
     /// <summary>The mean along one axis.</summary>
     /// <param name="axis">The axis that goes; may be negative.</param>

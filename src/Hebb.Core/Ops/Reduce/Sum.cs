@@ -6,7 +6,12 @@ namespace Hebb;
 public sealed partial class Tensor
 {
     /// <summary>The sum of all elements, as a tensor without axes. Integers are summed as Int64.</summary>
-    public Tensor Sum() => Sum(Axes.All(Rank), false);
+    public Tensor Sum()
+    {
+        if (DType == DType.UInt8) return Cast(DType.Int64).Sum();
+        var y = Total();
+        return Graph.Records(this) ? y.Record(new TotalNode(Node!, 1)) : y;
+    }
 
     /// <summary>The sum along one axis.</summary>
     /// <param name="axis">The axis that goes; may be negative.</param>
@@ -20,6 +25,31 @@ public sealed partial class Tensor
         var reduction = new Reduction(Shape, axes);
         var y = SumInto(reduction, reduction.Result(keepDims));
         return Graph.Records(this) ? y.Record(new SumNode(Node!, reduction.Result(true))) : y;
+    }
+
+    // The sum of all elements, not recorded.
+    Tensor Total()
+    {
+        var y = Empty(Shape.Scalar, DType);
+        Device.RunAny(new SumKernel(this, y, new(1, Length, 1)));
+        return y;
+    }
+
+    // Adds the sum of the rows of this [.., columns] to the gradient of a vector, the commonest reverse of broadcasting.
+    internal void SumRowsTo(Node vector)
+    {
+        var columns = vector.Shape[0];
+        var run = new AxisRun(1, Length / Math.Max(columns, 1), columns);
+        var sum = vector.Target(out var accumulate);
+        if (!accumulate)
+        {
+            Device.RunAny(new SumKernel(this, sum, run));
+            return;
+        }
+        var more = Empty(vector.Shape, DType);
+        Device.RunAny(new SumKernel(this, more, run));
+        AddInto(sum, more, sum);
+        more.Release();
     }
 
     // The reverse of broadcasting: sums over the axes along which a tensor of the given shape was repeated.
@@ -47,6 +77,12 @@ public sealed partial class Tensor
         }
         return x;
     }
+}
+
+/// <summary>y = scale · Σ x, so ∂x = scale · ∂y everywhere.</summary>
+sealed class TotalNode(Node x, double scale) : Node(x)
+{
+    protected internal override void Backward(Tensor dy) => First!.Add((scale == 1 ? dy : dy * scale).BroadcastTo(First.Shape), owned: true);
 }
 
 /// <summary>dy/dx = 1: the gradient is repeated along the axes that were summed.</summary>

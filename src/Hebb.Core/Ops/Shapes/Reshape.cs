@@ -12,9 +12,7 @@ public sealed partial class Tensor
     {
         if (Rank == 0) return Reshape(1);
         startAxis = Shape.Axis(startAxis);
-        var rest = 1;
-        foreach (var size in Shape.Sizes[startAxis..]) rest *= size;
-        return startAxis == Rank - 1 ? this : View(Hebb.Shape.Create([.. Shape.Sizes[..startAxis], rest]));
+        return startAxis == Rank - 1 ? this : View(Shape.Join(startAxis));
     }
 
     /// <summary>The same elements with an axis of size 1 put in before <paramref name="axis"/>.</summary>
