@@ -1,0 +1,106 @@
+namespace Hebb;
+
+/// <summary>
+/// The training loop: forward, loss, backward, step, again and again, with validation, checkpoints and events around it. What it
+/// does can be written by hand with the same public parts.
+/// </summary>
+/// <param name="model">The network.</param>
+/// <param name="optimizer">What changes its parameters.</param>
+/// <param name="loss">What is minimised, a mean over the batch: <c>Loss.CrossEntropy</c>.</param>
+public sealed class Trainer(Layer model, Optimizer optimizer, LossFunction loss)
+{
+    const int MistakesKept = 20;
+
+    /// <summary>The network.</summary>
+    public Layer Model => model;
+
+    /// <summary>What changes its parameters.</summary>
+    public Optimizer Optimizer => optimizer;
+
+    /// <summary>Brings together the gradients of several processes; null in a single one.</summary>
+    public IGradientSync? GradientSync { get; init; }
+
+    /// <summary>Changes the gradients before the optimiser uses them, such as clipping them; null for nothing.</summary>
+    public Action<IReadOnlyList<Parameter>>? AdjustGradients { get; init; }
+
+    /// <summary>What the last <see cref="Fit(Dataset, FitOptions)"/> tells about the model, for <see cref="Checkpoint.Save"/>.</summary>
+    public ModelCard Card { get; internal set; } = new();
+
+    /// <summary>Tells what happens during training, on the thread that trains. Nothing is made when nobody listens.</summary>
+    public event Action<TrainingEvent>? Progress;
+
+    internal bool HasListeners => Progress is not null;
+
+    /// <summary>Trains.</summary>
+    /// <param name="train">The samples to learn from.</param>
+    /// <param name="epochs">The number of passes over them.</param>
+    /// <param name="batchSize">The number of samples of a step.</param>
+    /// <param name="validation">Samples to look at after each epoch without learning from them.</param>
+    /// <param name="seed">Decides the order of the samples.</param>
+    /// <exception cref="DivergedException">The loss became infinite or not a number.</exception>
+    public FitReport Fit(Dataset train, int epochs = 10, int batchSize = 64, Dataset? validation = null, ulong seed = 1) =>
+        Fit(train, new FitOptions { Epochs = epochs, BatchSize = batchSize, Validation = validation, Seed = seed });
+
+    /// <summary>Trains.</summary>
+    /// <param name="train">The samples to learn from.</param>
+    /// <param name="options">For how long, and all else.</param>
+    /// <exception cref="DivergedException">The loss became infinite or not a number. What was saved before is kept.</exception>
+    /// <exception cref="InvalidDataException">What was to be resumed is damaged, or is another model's or other data's.</exception>
+    /// <exception cref="IOException">The run cannot be saved.</exception>
+    public FitReport Fit(Dataset train, FitOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check();
+        return new TrainingRun(this, train, options).Run();
+    }
+
+    /// <summary>One step of training: what <see cref="Fit(Dataset, FitOptions)"/> repeats.</summary>
+    /// <param name="batch">The samples.</param>
+    /// <param name="score">Gets the batch's loss and correct predictions added, when given.</param>
+    /// <returns>The mean loss of the batch before the step.</returns>
+    /// <exception cref="DivergedException">The loss is infinite or not a number; nothing was changed by this step.</exception>
+    public double TrainStep(Batch batch, RunningScore? score = null)
+    {
+        using var scope = StepScope.Begin();
+        var output = model.Forward(batch.Inputs);
+        var value = loss(output, batch.Targets);
+        var number = value.Item();
+        if (!double.IsFinite(number)) throw Divergence.Explain(model, batch, number, optimizer.Steps + 1);
+        score?.Add(number, output, batch.Targets);
+        value.Backward();
+        GradientSync?.Synchronise(optimizer.Parameters);
+        AdjustGradients?.Invoke(optimizer.Parameters);
+        optimizer.Step();
+        return number;
+    }
+
+    /// <summary>Measures how the network does on samples, without learning from them.</summary>
+    /// <param name="data">The samples.</param>
+    /// <param name="batchSize">How many to compute at a time; the result hardly depends on it.</param>
+    public Evaluation Evaluate(Dataset data, int batchSize = 500) => Evaluate(model, data, loss, batchSize);
+
+    /// <summary>Measures how a network does on samples.</summary>
+    /// <param name="model">The network. It is in evaluation mode meanwhile.</param>
+    /// <param name="data">The samples.</param>
+    /// <param name="loss">The loss to report.</param>
+    /// <param name="batchSize">How many to compute at a time; the result hardly depends on it.</param>
+    public static Evaluation Evaluate(Layer model, Dataset data, LossFunction loss, int batchSize = 500)
+    {
+        var score = new RunningScore();
+        var examiner = new Examiner(MistakesKept);
+        using var evaluating = model.Evaluating();
+        using var noGradients = GradMode.Off();
+        foreach (var batch in new DataLoader(data, batchSize))
+        {
+            using var scope = StepScope.Begin();
+            var output = model.Forward(batch.Inputs);
+            examiner.Add(output, batch.Targets, (int)score.Samples);
+            score.Add(loss(output, batch.Targets).Item(), output, batch.Targets);
+            batch.Release();
+        }
+        return new(score.Score.Loss, score.Score.Accuracy, score.Samples, examiner.Confusion, examiner.Mistakes);
+    }
+
+    internal void Tell(TrainingEvent what) => Progress?.Invoke(what);
+}

@@ -1,0 +1,77 @@
+using Hebb.Memory;
+
+namespace Hebb.Tests;
+
+[Collection(nameof(SteadyStateTests))]
+[CollectionDefinition(nameof(SteadyStateTests), DisableParallelization = true)]
+public sealed class SteadyStateTests
+{
+    [Fact]
+    public void A_training_step_of_the_course_network_allocates_at_most_2_KB_and_no_block()
+    {
+        var trainer = CourseTrainer();
+        var batch = new Batch(Init.Uniform([64, 1, 28, 28], 0, 1), Tensor.Arange(64).Cast(DType.Int64));
+        for (var i = 0; i < 64; i++) batch.Targets.AsSpan<long>()[i] = i % 10;
+        var score = new RunningScore();
+        for (var i = 0; i < 5; i++) trainer.TrainStep(batch, score);
+
+        var (bytes, blocks) = (GC.GetTotalAllocatedBytes(precise: true), PoolReport.Now.AllocatedBlocks);
+        const int Steps = 20;
+        for (var i = 0; i < Steps; i++) trainer.TrainStep(batch, score);
+        Assert.Equal(blocks, PoolReport.Now.AllocatedBlocks);
+        Assert.InRange((GC.GetTotalAllocatedBytes(precise: true) - bytes) / Steps, 0, 2048);
+    }
+
+    [Fact]
+    public void An_epoch_adds_less_than_2_KB_for_each_step_and_no_block()
+    {
+        var trainer = CourseTrainer();
+        var data = new TensorDataset(Tensor.Zeros([1280, 1, 28, 28], DType.UInt8), Tensor.Zeros([1280], DType.Int64));
+        trainer.Fit(data, epochs: 2);
+
+        long bytes = 0, blocks = 0;
+        long first = 0, last = 0;
+        trainer.Progress += happened =>
+        {
+            if (happened is not StepDone step) return;
+            if (step.Batch == 10) (bytes, blocks, first) = (GC.GetTotalAllocatedBytes(precise: true), PoolReport.Now.AllocatedBlocks, step.Step);
+            if (step.Batch == 20) (bytes, blocks, last) = (GC.GetTotalAllocatedBytes(precise: true) - bytes, PoolReport.Now.AllocatedBlocks - blocks, step.Step);
+        };
+        trainer.Fit(data, epochs: 1);
+        Assert.Equal(10, last - first);
+        Assert.Equal(0, blocks);
+        Assert.InRange(bytes / 10, 0, 2048);
+    }
+
+    [Fact]
+    public void A_loop_written_by_hand_without_using_stays_flat_over_20_000_steps()
+    {
+        var model = new Sequential(new Linear(128, 32), new Relu(), new Linear(32, 128));
+        var optimizer = new Sgd(model.Parameters, learningRate: 0.01, momentum: 0.5);
+        var (x, targets) = (Init.Uniform([256, 128], 0, 1), Tensor.Zeros(256, 128));
+
+        void Steps(int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                var difference = model.Forward(x) - targets;
+                var loss = (difference * difference).Mean();
+                loss.Backward();
+                optimizer.Step();
+            }
+        }
+
+        // Each step rents about 1 MB, so that the pool has to reclaim dead blocks every few hundred steps.
+        Steps(2_000);
+        var (pool, memory) = (PoolReport.Now.AllocatedBytes, GC.GetTotalMemory(forceFullCollection: true));
+        Steps(18_000);
+        Assert.InRange(PoolReport.Now.AllocatedBytes, 0, pool + (32 << 20));
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true), 0, memory + (32 << 20));
+    }
+
+    static Trainer CourseTrainer()
+    {
+        var model = new Sequential(new Flatten(), new Linear(784, 800), new Relu(), new Linear(800, 800), new Relu(), new Linear(800, 10));
+        return new(model, new Sgd(model.Parameters, learningRate: 0.01, momentum: 0.5), Loss.CrossEntropy);
+    }
+}
