@@ -42,7 +42,7 @@ static class Pool
     public static void Return(PooledStorage block)
     {
         block.Generation++;
-        block.InScope = false;
+        block.Scope = null;
         Leave(block);
         lock (Free[block.SizeClass]) Free[block.SizeClass].Push(block);
     }

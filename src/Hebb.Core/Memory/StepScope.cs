@@ -41,7 +41,7 @@ public sealed class StepScope : IDisposable
 
     internal void Own(PooledStorage block)
     {
-        block.InScope = true;
+        block.Scope = this;
         owned.Add(block);
     }
 
@@ -51,7 +51,7 @@ public sealed class StepScope : IDisposable
         current = outer;
         outer = null;
         foreach (var block in owned)
-            if (block.InScope) Pool.Return(block);
+            if (block.Scope == this) Pool.Return(block);
         owned.Clear();
         spare = this;
     }

@@ -12,8 +12,11 @@ class Storage(byte[] bytes, int start)
     /// <summary>Counts how often the block has been given back: a tensor that remembers an older count has lost its data.</summary>
     public int Generation;
 
-    /// <summary>Whether the step scope that is open owns the block and takes it back when it ends.</summary>
-    public bool InScope;
+    /// <summary>
+    /// The step scope that takes the block back when it ends. A block released early may be in another scope by then, on this
+    /// thread or another, so a scope takes back only what still names it.
+    /// </summary>
+    public StepScope? Scope;
 
     /// <summary>Whether a span over the memory was handed to a user, so that only the garbage collector may take it back.</summary>
     public bool Exposed;

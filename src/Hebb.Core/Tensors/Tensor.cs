@@ -117,7 +117,7 @@ public sealed partial class Tensor
     public Tensor Keep()
     {
         Check();
-        storage.InScope = false;
+        storage.Scope = null;
         return this;
     }
 
