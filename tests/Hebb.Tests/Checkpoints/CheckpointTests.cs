@@ -1,0 +1,91 @@
+namespace Hebb.Tests;
+
+public sealed class CheckpointTests : IDisposable
+{
+    readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_saved_network_comes_back_with_all_that_is_needed_to_use_it()
+    {
+        var trainer = Blobs.Trainer(dropout: 0.25);
+        var report = trainer.Fit(Blobs.Make(50), new FitOptions { Epochs = 2, Settings = new Dictionary<string, string> { ["optimizer"] = "sgd" } });
+        Checkpoint.Save(folder["blobs.safetensors"], trainer.Model, trainer.Card);
+
+        var (model, card, path) = Checkpoint.Load(folder["blobs.safetensors"]);
+        Assert.False(model.Training);
+        Assert.Equal($"{trainer.Model}", $"{model}");
+        Assert.Equal(trainer.Hash(), WeightsHash.Sha256(model.StateDict()));
+        Assert.Equal(folder["blobs.safetensors"], path);
+        Assert.Equal(["east", "northwest", "southwest"], card.ClassNames);
+        Assert.Equal(Preprocessing.None, card.Preprocessing);
+        Assert.Equal([2], card.InputShape!);
+        Assert.Equal("sgd", card.Training!.Settings["optimizer"]);
+        Assert.Equal(report.Epochs, card.Training.Epochs);
+
+        var x = Blobs.Make(5).Gather([0, 1, 2, 3, 4]).Inputs;
+        Assert.Equal(trainer.Model.Eval().Forward(x).ToArray<float>(), model.Forward(x).ToArray<float>());
+    }
+
+    [Fact]
+    public void Weights_have_the_names_that_PyTorch_gives_them()
+    {
+        Checkpoint.Save(folder["a.safetensors"], Blobs.Model());
+        Assert.Equal(["0.bias", "0.weight", "3.bias", "3.weight"], SafeTensors.Read(folder["a.safetensors"]).Tensors.Keys.Order());
+    }
+
+    [Fact]
+    public void Loading_draws_no_random_numbers()
+    {
+        Checkpoint.Save(folder["a.safetensors"], Blobs.Model());
+        var before = Rng.Default.State;
+        Checkpoint.Load(folder["a.safetensors"]);
+        Assert.Equal(before, Rng.Default.State);
+    }
+
+    [Fact]
+    public void A_run_folder_stands_for_its_best_and_else_its_last_weights()
+    {
+        var trainer = Blobs.Trainer();
+        trainer.Fit(Blobs.Make(50), new FitOptions { Epochs = 2, Folder = folder["run"] });
+        Assert.Equal(trainer.Hash(), Checkpoint.Load(folder["run"]).WeightsSha256);
+        Checkpoint.Save(folder["run/best.safetensors"], Blobs.Model(seed: 9));
+        Assert.Equal(WeightsHash.Sha256(Blobs.Model(seed: 9).StateDict()), Checkpoint.Load(folder["run"]).WeightsSha256);
+    }
+
+    [Fact]
+    public void Weights_from_elsewhere_need_the_architecture_and_load_into_it()
+    {
+        SafeTensors.Write(folder["torch.safetensors"], Blobs.Model(seed: 4).StateDict());
+        Assert.Contains("Give the architecture", Assert.Throws<InvalidDataException>(() => Checkpoint.Load(folder["torch.safetensors"])).Message);
+
+        var model = Blobs.Model();
+        model.LoadStateDict(SafeTensors.Read(folder["torch.safetensors"]).Tensors);
+        Assert.Equal(WeightsHash.Sha256(Blobs.Model(seed: 4).StateDict()), WeightsHash.Sha256(model.StateDict()));
+    }
+
+    [Fact]
+    public void What_is_not_there_is_named()
+    {
+        Assert.Contains("nowhere", Assert.Throws<FileNotFoundException>(() => Checkpoint.Load(folder["nowhere"])).Message);
+        Assert.Contains("best.safetensors", Assert.Throws<FileNotFoundException>(() => Checkpoint.Load(folder.Path)).Message);
+    }
+
+    [Theory]
+    [InlineData("""{"layers":[{"type":"Linear","inputs":30000,"outputs":8000}]}""", "hebb.model")]
+    [InlineData("""{"layers":[{"type":"Linear","inputs":2,"outputs":1}]}""", "hebb.model")]
+    [InlineData("""{"layers":[{"type":"Nonsense"}]}""", "hebb.model")]
+    [InlineData("nonsense", "hebb.model")]
+    [InlineData("nonsense", "hebb.card")]
+    [InlineData("null", "hebb.card")]
+    [InlineData("""{"classNames":null}""", "hebb.card")]
+    [InlineData("""{"preprocessing":7}""", "hebb.card")]
+    public void A_description_that_does_not_hold_is_refused_with_the_file_named(string text, string key)
+    {
+        Checkpoint.Save(folder["a.safetensors"], Blobs.Model());
+        var (tensors, metadata) = SafeTensors.Read(folder["a.safetensors"]);
+        SafeTensors.Write(folder["b.safetensors"], tensors, new Dictionary<string, string>(metadata) { [key] = text });
+        Assert.Contains("b.safetensors", Assert.Throws<InvalidDataException>(() => Checkpoint.Load(folder["b.safetensors"])).Message);
+    }
+}

@@ -1,0 +1,134 @@
+namespace Hebb.Tests;
+
+public sealed class TrainerTests
+{
+    [Fact]
+    public void A_small_network_learns_three_clouds_of_points()
+    {
+        var trainer = Blobs.Trainer();
+        var report = trainer.Fit(Blobs.Make(300), epochs: 10, batchSize: 16, validation: Blobs.Make(150, seed: 2));
+        Assert.InRange(trainer.Evaluate(Blobs.Make(300, seed: 3)).Accuracy, 0.98, 1);
+        Assert.Equal(10, report.Epochs.Count);
+        Assert.Equal(10 * 19, report.Steps);
+        Assert.False(report.Cancelled);
+        Assert.True(report.Epochs[^1].Train.Loss < report.Epochs[0].Train.Loss);
+        Assert.Equal(report.Epochs.Max(epoch => epoch.Validation!.Value.Accuracy), report.Best!.Validation!.Value.Accuracy);
+    }
+
+    [Fact]
+    public void The_same_loop_written_by_hand_ends_with_the_same_weights()
+    {
+        var data = Blobs.Make(100);
+        var trainer = Blobs.Trainer();
+        trainer.Fit(data, epochs: 3, batchSize: 16, seed: 5);
+
+        var model = Blobs.Model();
+        var optimizer = new Sgd(model.Parameters, learningRate: 0.1, momentum: 0.9);
+        var loader = new DataLoader(data, batchSize: 16, shuffle: true, seed: 5);
+        for (var epoch = 0; epoch < 3; epoch++)
+        {
+            foreach (var (x, labels) in loader)
+            {
+                var loss = Loss.CrossEntropy(model.Forward(x), labels);
+                loss.Backward();
+                optimizer.Step();
+            }
+        }
+        Assert.Equal(WeightsHash.Sha256(model.StateDict()), trainer.Hash());
+    }
+
+    [Fact]
+    public void Equal_seeds_give_equal_weights_and_others_do_not()
+    {
+        string Train(ulong seed)
+        {
+            var trainer = Blobs.Trainer(dropout: 0.5);
+            trainer.Fit(Blobs.Make(60), epochs: 2, batchSize: 7, seed: seed);
+            return trainer.Hash();
+        }
+        Assert.Equal(Train(1), Train(1));
+        Assert.NotEqual(Train(1), Train(2));
+    }
+
+    [Fact]
+    public void Events_tell_of_each_step_and_epoch_in_order()
+    {
+        var trainer = Blobs.Trainer();
+        var events = new List<TrainingEvent>();
+        trainer.Progress += events.Add;
+        var report = trainer.Fit(Blobs.Make(20), epochs: 2, batchSize: 8, validation: Blobs.Make(10));
+
+        Assert.Equal(
+            ["StepDone", "StepDone", "StepDone", "EpochDone", "StepDone", "StepDone", "StepDone", "EpochDone", "TrainingFinished"],
+            events.Select(happened => happened.GetType().Name));
+        Assert.Equal([1, 2, 3, 3, 4, 5, 6, 6, 6], events.Select(happened => happened.Step));
+        Assert.Equal([1, 1, 1, 1, 2, 2, 2, 2, 2], events.Select(happened => happened.Epoch));
+        Assert.Equal([1, 2, 3, 1, 2, 3], events.OfType<StepDone>().Select(step => step.Batch));
+        Assert.Equal(report.Epochs, events.OfType<EpochDone>().Select(epoch => epoch.Result));
+        // The mean of an epoch weighs each batch by its samples: 8, 8 and 4.
+        var losses = events.OfType<StepDone>().Take(3).Select(step => step.Loss).ToArray();
+        Assert.Equal((8 * losses[0] + 8 * losses[1] + 4 * losses[2]) / 20, report.Epochs[0].Train.Loss, 12);
+    }
+
+    [Fact]
+    public void A_schedule_sets_the_learning_rate_of_each_step()
+    {
+        var trainer = Blobs.Trainer();
+        var rates = new List<double>();
+        trainer.Progress += happened =>
+        {
+            if (happened is StepDone) rates.Add(trainer.Optimizer.LearningRate);
+        };
+        trainer.Fit(Blobs.Make(8), new FitOptions { Epochs = 2, BatchSize = 4, Schedule = step => 0.5 / (step + 1) });
+        Assert.Equal([0.5, 0.25, 0.5 / 3, 0.125], rates);
+    }
+
+    [Fact]
+    public void Gradients_are_synchronised_and_then_adjusted_before_the_step()
+    {
+        var model = Blobs.Model();
+        var order = new List<string>();
+        var before = model.Parameters[0].Value.ToArray<float>();
+        var trainer = new Trainer(model, new Sgd(model.Parameters), Loss.CrossEntropy)
+        {
+            GradientSync = new Recorder(order),
+            AdjustGradients = parameters =>
+            {
+                order.Add("adjust");
+                foreach (var parameter in parameters) parameter.Grad!.Fill(0);
+            },
+        };
+        trainer.TrainStep(Blobs.Make(4).Gather([0, 1, 2, 3]));
+        Assert.Equal(["synchronise", "adjust"], order);
+        Assert.Equal(before, model.Parameters[0].Value.ToArray<float>());
+    }
+
+    [Fact]
+    public void Cancellation_finishes_the_step_and_says_so()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var trainer = Blobs.Trainer();
+        trainer.Progress += happened =>
+        {
+            if (happened is StepDone { Step: 5 }) cancellation.Cancel();
+        };
+        var report = trainer.Fit(Blobs.Make(30), new FitOptions { BatchSize = 10, Cancellation = cancellation.Token });
+        Assert.True(report.Cancelled);
+        Assert.Equal((5, 1), (report.Steps, report.Epochs.Count));
+    }
+
+    [Fact]
+    public void Evaluation_leaves_the_mode_of_the_model_and_draws_nothing()
+    {
+        var trainer = Blobs.Trainer(dropout: 0.5);
+        var streams = trainer.Model.NamedStreams().Select(stream => stream.Value.State).ToList();
+        Assert.Equal(trainer.Evaluate(Blobs.Make(9)).Score, trainer.Evaluate(Blobs.Make(9), batchSize: 9).Score);
+        Assert.True(trainer.Model.Training);
+        Assert.Equal(streams, trainer.Model.NamedStreams().Select(stream => stream.Value.State));
+    }
+
+    sealed class Recorder(List<string> order) : IGradientSync
+    {
+        public void Synchronise(IReadOnlyList<Parameter> parameters) => order.Add("synchronise");
+    }
+}
