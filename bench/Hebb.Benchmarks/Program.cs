@@ -1,3 +1,4 @@
+using Hebb.Benchmarks.Data;
 using Hebb.Benchmarks.Kernels;
 
 switch (args)
@@ -5,7 +6,10 @@ switch (args)
     case ["gemm", .. var rest]:
         GemmBench.Run(rest);
         return 0;
+    case ["loader"]:
+        LoaderBench.Run();
+        return 0;
     default:
-        Console.Error.WriteLine("usage: Hebb.Benchmarks gemm [double]");
+        Console.Error.WriteLine("usage: Hebb.Benchmarks gemm [double] | loader");
         return 2;
 }

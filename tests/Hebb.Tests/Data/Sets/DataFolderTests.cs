@@ -87,6 +87,17 @@ public sealed class DataFolderTests : IDisposable
         Assert.Equal(0.5f, DataFolder.Load(folder.Path).Train[0].Input.ToArray<float>()[9]);
     }
 
+    [Theory]
+    [InlineData(DType.UInt8)]
+    [InlineData(DType.Int64)]
+    public void Images_of_zeros_and_ones_stay_as_they_are(DType dtype)
+    {
+        Npy.Write(folder["x_train.npy"], Tensor.Ones([6, 28, 28], dtype));
+        Npy.Write(folder["y_train.npy"], Tensor.From(new long[6]));
+
+        Assert.Equal(1f, DataFolder.Load(folder.Path).Train[0].Input.ToArray<float>()[9]);
+    }
+
     [Fact]
     public void One_npz_file_as_keras_has_mnist()
     {

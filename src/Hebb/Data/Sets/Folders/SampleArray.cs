@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Hebb;
 
 /// <summary>An array from a file, and what errors call it.</summary>
@@ -39,9 +41,13 @@ sealed record SampleArray(string Name, Tensor Values)
             4 when shape[3] == 1 => Values.Reshape(shape[0], 1, shape[1], shape[2]),
             _ => Values,
         };
-        if (image.Rank == 4 && WholeNumbers.Range(image) is (>= 0, > 1 and <= 255)) return image.Cast(DType.UInt8);
-        return image.DType == DType.UInt8 && image.Rank == 4 ? image : image.Cast(DType.Float32);
+        return image.Rank == 4 && HoldsPixels(image) ? image.Cast(DType.UInt8) : image.Cast(DType.Float32);
     }
+
+    // Images of zeros and ones are black and white already, in whatever type.
+    static bool HoldsPixels(Tensor image) => image.DType == DType.UInt8
+        ? image.Length > 0 && TensorPrimitives.Max<byte>(image.Span<byte>()) > 1
+        : WholeNumbers.Range(image) is (>= 0, > 1 and <= 255);
 
     /// <summary>Labels as Int64 [count], whether they were stored as numbers or as one-hot rows; real targets as Float32.</summary>
     public Tensor AsTargets()
