@@ -16,7 +16,7 @@ File.WriteAllText(folder + "Tiles.g.cs", Source.Of(
     "Tiles",
     Tiles.Append));
 File.WriteAllText(folder + "DotTiles.g.cs", Source.Of(
-    "Dot products of up to four rows with four others or one, or of one row with eight, where both lie along K.",
+    "Dot products of some rows with some others, where both lie along K, at least one vector deep.",
     "DotTiles",
     DotTiles.Append));
 
@@ -125,64 +125,101 @@ static class Tiles
 /// <summary>sums[i · columns + j] = row i of a · row j of b.</summary>
 static class DotTiles
 {
+    const int Tallest = 10;
+
     public static void Append(Source text)
     {
-        for (var rows = 1; rows <= 4; rows++)
-            AppendTile(text, rows, 4);
-        for (var rows = 1; rows <= 4; rows++)
-            AppendTile(text, rows, 1);
-        AppendTile(text, 1, 8);
+        foreach (var columns in new[] { 8, 4, 2, 1 })
+        {
+            var (first, last) = columns switch
+            {
+                8 => (1, 1),
+                4 => (2, 2),
+                2 => (3, Tallest),
+                _ => (1, Tallest),
+            };
+            AppendSwitch(text, columns, first, last);
+            for (var rows = first; rows <= last; rows++)
+                AppendTile(text, rows, columns);
+        }
+    }
+
+    static void AppendSwitch(Source text, int columns, int first, int last)
+    {
+        text.Line(1, $"/// <summary>Dot products of each of {first}{(last > first ? $" to {last}" : "")} rows of a with {columns} of b.</summary>");
+        text.Line(1, "[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        text.Line(1, $"public static void Run{columns}(int rows, T* a, nint aStride, T* b, nint bStride, int depth, T* sums)");
+        text.Line(1, "{");
+        text.Line(2, "switch (rows)");
+        text.Line(2, "{");
+        for (var rows = first; rows <= last; rows++)
+        {
+            text.Line(3, $"case {rows}:");
+            text.Line(4, $"Dot{rows}x{columns}(a, aStride, b, bStride, depth, sums);");
+            text.Line(4, "break;");
+        }
+
+        text.Line(2, "}");
+        text.Line(1, "}");
+        text.Line(0, "");
     }
 
     static void AppendTile(Source text, int rows, int columns)
     {
-        text.Line(1, $"/// <summary>{rows} × {columns} dot products over a depth of at least one vector.</summary>");
         text.Line(1, "[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        text.Line(1, $"public static void Dot{rows}x{columns}(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)");
+        text.Line(1, $"static void Dot{rows}x{columns}(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)");
         text.Line(1, "{");
-        for (var j = 4; j < columns; j += 4)
-            text.Line(2, $"var b{j} = b + bStride * {j};");
+        var bases = Bases("a", rows).Concat(Bases("b", columns)).ToList();
+        foreach (var (name, row) in bases.Where(pointer => pointer.Row > 0))
+            text.Line(2, $"var {name} = {name[0]} + {name[0]}Stride * {row};");
         for (var i = 0; i < rows; i++)
-            text.Line(2, $"TVector {string.Join(", ", Enumerable.Range(0, columns).Select(j => $"c{i}_{j} = TLanes.Zero"))};");
+            text.Line(2, $"TVector {string.Join(", ", Enumerable.Range(0, columns).Select(j => $"{Sum(i, j)} = TLanes.Zero"))};");
         text.Line(2, "for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)");
         text.Line(2, "{");
         AppendStep(load => $"TLanes.Load({load})");
-        text.Line(3, "a += TLanes.Count;");
-        for (var j = 0; j < columns; j += 4)
-            text.Line(3, $"b{(j > 0 ? j : "")} += TLanes.Count;");
+        foreach (var (name, _) in bases)
+            text.Line(3, $"{name} += TLanes.Count;");
         text.Line(2, "}");
         text.Line(0, "");
         text.Line(2, "if (depth % TLanes.Count is > 0 and var rest)");
         text.Line(2, "{");
         text.Line(3, "// The last whole vector again, without what has been summed already.");
         text.Line(3, "var done = TLanes.Count - rest;");
-        text.Line(3, "a -= done;");
-        for (var j = 0; j < columns; j += 4)
-            text.Line(3, $"b{(j > 0 ? j : "")} -= done;");
+        foreach (var (name, _) in bases)
+            text.Line(3, $"{name} -= done;");
         AppendStep(load => $"TLanes.DropFirst(TLanes.Load({load}), done)");
         text.Line(2, "}");
         text.Line(0, "");
-        for (var i = 0; i < rows; i++)
-            for (var j = 0; j < columns; j++)
-                text.Line(2, $"sums[{i * columns + j}] = TLanes.Sum(c{i}_{j});");
+        var sums = Enumerable.Range(0, rows * columns).Select(i => Sum(i / columns, i % columns)).ToList();
+        for (var first = 0; first < sums.Count; first += 4)
+            text.Line(2, $"TLanes.StoreSums({string.Join(", ", Enumerable.Range(first, 4).Select(i => sums[Math.Min(i, sums.Count - 1)]))}, sums{(first > 0 ? $" + {first}" : "")});");
         text.Line(1, "}");
         text.Line(0, "");
 
         void AppendStep(Func<string, string> load)
         {
-            text.Line(3, $"TVector x, {string.Join(", ", Enumerable.Range(0, rows).Select(i => $"a{i} = {load(Row("a", i))}"))};");
-            for (var j = 0; j < columns; j++)
-                text.Line(3, $"x = {load(Row(j < 4 ? "b" : "b4", j % 4, "b"))}; "
-                    + string.Join(' ', Enumerable.Range(0, rows).Select(i => $"c{i}_{j} = TLanes.MultiplyAdd(a{i}, x, c{i}_{j});")));
+            text.Line(3, $"TVector x, {string.Join(", ", Enumerable.Range(0, columns).Select(j => $"b_{j} = {load(Row("b", j))}"))};");
+            for (var i = 0; i < rows; i++)
+                text.Line(3, $"x = {load(Row("a", i))}; "
+                    + string.Join(' ', Enumerable.Range(0, columns).Select(j => $"{Sum(i, j)} = TLanes.MultiplyAdd(x, b_{j}, {Sum(i, j)});")));
         }
     }
 
-    static string Row(string start, int row, string? of = null) => row switch
+    static IEnumerable<(string Name, int Row)> Bases(string side, int rows) =>
+        Enumerable.Range(0, (rows + 2) / 3).Select(i => (i == 0 ? side : $"{side}{i * 3}", i * 3));
+
+    static string Sum(int row, int column) => $"c{row}_{column}";
+
+    static string Row(string side, int row)
     {
-        0 => start,
-        1 => $"{start} + {of ?? start}Stride",
-        _ => $"{start} + {of ?? start}Stride * {row}",
-    };
+        var start = row < 3 ? side : $"{side}{row / 3 * 3}";
+        return (row % 3) switch
+        {
+            0 => start,
+            1 => $"{start} + {side}Stride",
+            _ => $"{start} + {side}Stride * 2",
+        };
+    }
 }
 
 /// <summary>A generated file under construction.</summary>

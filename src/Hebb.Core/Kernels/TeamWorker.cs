@@ -47,7 +47,8 @@ internal sealed class TeamWorker
     {
         for (var spins = 0; ticket.State != Ticket.None; spins++)
         {
-            if (spins < 20_000)
+            // A worker that shares this processor gets nothing done until it is let in.
+            if (spins < 1000)
                 Thread.SpinWait(1);
             else
                 Thread.Yield();

@@ -12,26 +12,31 @@ unsafe struct DotProduct<TLanes, TVector, T> : IWork
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     readonly GemmProblem<T> problem;
-
-    // The side with fewer rows stays in the cache while the other streams past it.
-    readonly bool longIsA;
-    readonly T* shortSide;
-    readonly T* longSide;
-    readonly int shortStride;
-    readonly int longStride;
-    readonly int shortRows;
-    readonly int longRows;
     readonly int parts;
+
+    // The side with fewer rows stays in the cache while the other streams past it. Strides of result and bias are per row of a side.
+    readonly T* shortSide;
+    readonly int shortRows;
+    readonly nint shortStride;
+    readonly nint shortResult;
+    readonly T* longSide;
+    readonly int longRows;
+    readonly nint longStride;
+    readonly nint longResult;
+    readonly nint shortBias;
+    readonly nint longBias;
 
     DotProduct(in GemmProblem<T> problem, int parts)
     {
         this.problem = problem;
         this.parts = parts;
-        longIsA = problem.M > problem.N;
-        (shortRows, longRows) = longIsA ? (problem.N, problem.M) : (problem.M, problem.N);
-        (shortStride, longStride) = longIsA ? (problem.Ldb, problem.Lda) : (problem.Lda, problem.Ldb);
+        var longIsA = problem.M > problem.N;
         shortSide = longIsA ? problem.B : problem.A;
         longSide = longIsA ? problem.A : problem.B;
+        (shortRows, longRows) = longIsA ? (problem.N, problem.M) : (problem.M, problem.N);
+        (shortStride, longStride) = longIsA ? (problem.Ldb, problem.Lda) : (problem.Lda, problem.Ldb);
+        (shortResult, longResult) = longIsA ? (1, problem.Ldc) : (problem.Ldc, 1);
+        (shortBias, longBias) = longIsA ? (1, 0) : (0, 1);
     }
 
     /// <summary>Whether both operands lie along K and can fill a vector.</summary>
@@ -52,72 +57,68 @@ unsafe struct DotProduct<TLanes, TVector, T> : IWork
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Part(int index)
     {
+        const int MostSums = 20;
+        var sums = stackalloc T[MostSums];
+
+        // As many long rows at a time as give every multiplier a sum of its own to work on.
+        var columns = shortRows switch { 1 => 8, 2 => 4, _ => 2 };
         int end = Start(index + 1), row = Start(index);
-        for (; shortRows == 1 && row <= end - 8; row += 8)
-            Tile(0, 1, row, 8);
-        for (; row <= end - 4; row += 4)
-            for (var i = 0; i < shortRows; i += 4)
-                Tile(i, Math.Min(4, shortRows - i), row, 4);
+        for (; row <= end - columns; row += columns)
+            Tiles(row, columns, sums);
         for (; row < end; row++)
-            for (var i = 0; i < shortRows; i += 4)
-                Tile(i, Math.Min(4, shortRows - i), row, 1);
+            Tiles(row, 1, sums);
     }
 
     readonly int Start(int index) => index == parts ? longRows : (int)((long)longRows * index / parts) & ~7;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    readonly void Tile(int shortRow, int rows, int longRow, int columns)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    readonly void Tiles(int longRow, int columns, T* sums)
     {
-        var sums = stackalloc T[16];
-        T* a = shortSide + (nint)shortRow * shortStride, b = longSide + (nint)longRow * longStride;
-        switch (rows, columns)
+        var most = TLanes.TileRows >= 10 ? 10 : TLanes.TileRows;
+        int count = (shortRows + most - 1) / most, low = shortRows / count, higher = shortRows % count;
+        var b = longSide + longRow * longStride;
+        for (int t = 0, row = 0; t < count; t++)
         {
-            case (1, 8):
-                DotTiles<TLanes, TVector, T>.Dot1x8(a, shortStride, b, longStride, problem.K, sums);
-                break;
-            case (1, 4):
-                DotTiles<TLanes, TVector, T>.Dot1x4(a, shortStride, b, longStride, problem.K, sums);
-                break;
-            case (2, 4):
-                DotTiles<TLanes, TVector, T>.Dot2x4(a, shortStride, b, longStride, problem.K, sums);
-                break;
-            case (3, 4):
-                DotTiles<TLanes, TVector, T>.Dot3x4(a, shortStride, b, longStride, problem.K, sums);
-                break;
-            case (4, 4):
-                DotTiles<TLanes, TVector, T>.Dot4x4(a, shortStride, b, longStride, problem.K, sums);
-                break;
-            case (1, 1):
-                DotTiles<TLanes, TVector, T>.Dot1x1(a, shortStride, b, longStride, problem.K, sums);
-                break;
-            case (2, 1):
-                DotTiles<TLanes, TVector, T>.Dot2x1(a, shortStride, b, longStride, problem.K, sums);
-                break;
-            case (3, 1):
-                DotTiles<TLanes, TVector, T>.Dot3x1(a, shortStride, b, longStride, problem.K, sums);
-                break;
-            case (4, 1):
-                DotTiles<TLanes, TVector, T>.Dot4x1(a, shortStride, b, longStride, problem.K, sums);
-                break;
-        }
-
-        for (var i = 0; i < rows; i++)
-        {
-            for (var j = 0; j < columns; j++)
+            var rows = low + (t < higher ? 1 : 0);
+            var a = shortSide + row * shortStride;
+            switch (columns)
             {
-                var (m, n) = longIsA ? (longRow + j, shortRow + i) : (shortRow + i, longRow + j);
-                Finish(problem.C + (nint)m * problem.Ldc + n, sums[i * columns + j], n);
+                case 8:
+                    DotTiles<TLanes, TVector, T>.Run8(rows, a, shortStride, b, longStride, problem.K, sums);
+                    break;
+                case 4:
+                    DotTiles<TLanes, TVector, T>.Run4(rows, a, shortStride, b, longStride, problem.K, sums);
+                    break;
+                case 2:
+                    DotTiles<TLanes, TVector, T>.Run2(rows, a, shortStride, b, longStride, problem.K, sums);
+                    break;
+                default:
+                    DotTiles<TLanes, TVector, T>.Run1(rows, a, shortStride, b, longStride, problem.K, sums);
+                    break;
             }
+
+            Finish(sums, row, rows, longRow, columns);
+            row += rows;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    readonly void Finish(T* c, T sum, int column)
+    readonly void Finish(T* sums, int shortRow, int rows, int longRow, int columns)
     {
-        if (problem.Accumulate)
-            sum += *c;
-        if (problem.Bias != null)
-            sum += problem.Bias[column];
-        *c = problem.Rectify && sum < T.Zero ? T.Zero : sum;
+        var first = problem.C + shortRow * shortResult + longRow * longResult;
+        var bias = problem.Bias == null ? null : problem.Bias + shortRow * shortBias + longRow * longBias;
+        for (var i = 0; i < rows; i++, first += shortResult)
+        {
+            var c = first;
+            for (var j = 0; j < columns; j++, c += longResult)
+            {
+                var sum = *sums++;
+                if (problem.Accumulate)
+                    sum += *c;
+                if (bias != null)
+                    sum += bias[i * shortBias + j * longBias];
+                *c = problem.Rectify && sum < T.Zero ? T.Zero : sum;
+            }
+        }
     }
 }

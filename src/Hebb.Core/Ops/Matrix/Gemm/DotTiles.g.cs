@@ -5,26 +5,38 @@ using System.Runtime.CompilerServices;
 
 namespace Hebb.Kernels;
 
-/// <summary>Dot products of up to four rows with four others or one, or of one row with eight, where both lie along K.</summary>
+/// <summary>Dot products of some rows with some others, where both lie along K, at least one vector deep.</summary>
 static unsafe class DotTiles<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : struct
     where T : unmanaged
 {
-    /// <summary>1 × 4 dot products over a depth of at least one vector.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Dot1x4(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    /// <summary>Dot products of each of 1 rows of a with 8 of b.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run8(int rows, T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
     {
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero;
+        switch (rows)
+        {
+            case 1:
+                Dot1x8(a, aStride, b, bStride, depth, sums);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Dot1x8(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    {
+        var b3 = b + bStride * 3;
+        var b6 = b + bStride * 6;
+        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero, c0_4 = TLanes.Zero, c0_5 = TLanes.Zero, c0_6 = TLanes.Zero, c0_7 = TLanes.Zero;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, a0 = TLanes.Load(a);
-            x = TLanes.Load(b); c0_0 = TLanes.MultiplyAdd(a0, x, c0_0);
-            x = TLanes.Load(b + bStride); c0_1 = TLanes.MultiplyAdd(a0, x, c0_1);
-            x = TLanes.Load(b + bStride * 2); c0_2 = TLanes.MultiplyAdd(a0, x, c0_2);
-            x = TLanes.Load(b + bStride * 3); c0_3 = TLanes.MultiplyAdd(a0, x, c0_3);
+            TVector x, b_0 = TLanes.Load(b), b_1 = TLanes.Load(b + bStride), b_2 = TLanes.Load(b + bStride * 2), b_3 = TLanes.Load(b3), b_4 = TLanes.Load(b3 + bStride), b_5 = TLanes.Load(b3 + bStride * 2), b_6 = TLanes.Load(b6), b_7 = TLanes.Load(b6 + bStride);
+            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1); c0_2 = TLanes.MultiplyAdd(x, b_2, c0_2); c0_3 = TLanes.MultiplyAdd(x, b_3, c0_3); c0_4 = TLanes.MultiplyAdd(x, b_4, c0_4); c0_5 = TLanes.MultiplyAdd(x, b_5, c0_5); c0_6 = TLanes.MultiplyAdd(x, b_6, c0_6); c0_7 = TLanes.MultiplyAdd(x, b_7, c0_7);
             a += TLanes.Count;
             b += TLanes.Count;
+            b3 += TLanes.Count;
+            b6 += TLanes.Count;
         }
 
         if (depth % TLanes.Count is > 0 and var rest)
@@ -33,75 +45,42 @@ static unsafe class DotTiles<TLanes, TVector, T>
             var done = TLanes.Count - rest;
             a -= done;
             b -= done;
-            TVector x, a0 = TLanes.DropFirst(TLanes.Load(a), done);
-            x = TLanes.DropFirst(TLanes.Load(b), done); c0_0 = TLanes.MultiplyAdd(a0, x, c0_0);
-            x = TLanes.DropFirst(TLanes.Load(b + bStride), done); c0_1 = TLanes.MultiplyAdd(a0, x, c0_1);
-            x = TLanes.DropFirst(TLanes.Load(b + bStride * 2), done); c0_2 = TLanes.MultiplyAdd(a0, x, c0_2);
-            x = TLanes.DropFirst(TLanes.Load(b + bStride * 3), done); c0_3 = TLanes.MultiplyAdd(a0, x, c0_3);
+            b3 -= done;
+            b6 -= done;
+            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done), b_1 = TLanes.DropFirst(TLanes.Load(b + bStride), done), b_2 = TLanes.DropFirst(TLanes.Load(b + bStride * 2), done), b_3 = TLanes.DropFirst(TLanes.Load(b3), done), b_4 = TLanes.DropFirst(TLanes.Load(b3 + bStride), done), b_5 = TLanes.DropFirst(TLanes.Load(b3 + bStride * 2), done), b_6 = TLanes.DropFirst(TLanes.Load(b6), done), b_7 = TLanes.DropFirst(TLanes.Load(b6 + bStride), done);
+            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1); c0_2 = TLanes.MultiplyAdd(x, b_2, c0_2); c0_3 = TLanes.MultiplyAdd(x, b_3, c0_3); c0_4 = TLanes.MultiplyAdd(x, b_4, c0_4); c0_5 = TLanes.MultiplyAdd(x, b_5, c0_5); c0_6 = TLanes.MultiplyAdd(x, b_6, c0_6); c0_7 = TLanes.MultiplyAdd(x, b_7, c0_7);
         }
 
-        sums[0] = TLanes.Sum(c0_0);
-        sums[1] = TLanes.Sum(c0_1);
-        sums[2] = TLanes.Sum(c0_2);
-        sums[3] = TLanes.Sum(c0_3);
+        TLanes.StoreSums(c0_0, c0_1, c0_2, c0_3, sums);
+        TLanes.StoreSums(c0_4, c0_5, c0_6, c0_7, sums + 4);
     }
 
-    /// <summary>2 × 4 dot products over a depth of at least one vector.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Dot2x4(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    /// <summary>Dot products of each of 2 rows of a with 4 of b.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run4(int rows, T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
     {
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero, c1_2 = TLanes.Zero, c1_3 = TLanes.Zero;
-        for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
+        switch (rows)
         {
-            TVector x, a0 = TLanes.Load(a), a1 = TLanes.Load(a + aStride);
-            x = TLanes.Load(b); c0_0 = TLanes.MultiplyAdd(a0, x, c0_0); c1_0 = TLanes.MultiplyAdd(a1, x, c1_0);
-            x = TLanes.Load(b + bStride); c0_1 = TLanes.MultiplyAdd(a0, x, c0_1); c1_1 = TLanes.MultiplyAdd(a1, x, c1_1);
-            x = TLanes.Load(b + bStride * 2); c0_2 = TLanes.MultiplyAdd(a0, x, c0_2); c1_2 = TLanes.MultiplyAdd(a1, x, c1_2);
-            x = TLanes.Load(b + bStride * 3); c0_3 = TLanes.MultiplyAdd(a0, x, c0_3); c1_3 = TLanes.MultiplyAdd(a1, x, c1_3);
-            a += TLanes.Count;
-            b += TLanes.Count;
+            case 2:
+                Dot2x4(a, aStride, b, bStride, depth, sums);
+                break;
         }
-
-        if (depth % TLanes.Count is > 0 and var rest)
-        {
-            // The last whole vector again, without what has been summed already.
-            var done = TLanes.Count - rest;
-            a -= done;
-            b -= done;
-            TVector x, a0 = TLanes.DropFirst(TLanes.Load(a), done), a1 = TLanes.DropFirst(TLanes.Load(a + aStride), done);
-            x = TLanes.DropFirst(TLanes.Load(b), done); c0_0 = TLanes.MultiplyAdd(a0, x, c0_0); c1_0 = TLanes.MultiplyAdd(a1, x, c1_0);
-            x = TLanes.DropFirst(TLanes.Load(b + bStride), done); c0_1 = TLanes.MultiplyAdd(a0, x, c0_1); c1_1 = TLanes.MultiplyAdd(a1, x, c1_1);
-            x = TLanes.DropFirst(TLanes.Load(b + bStride * 2), done); c0_2 = TLanes.MultiplyAdd(a0, x, c0_2); c1_2 = TLanes.MultiplyAdd(a1, x, c1_2);
-            x = TLanes.DropFirst(TLanes.Load(b + bStride * 3), done); c0_3 = TLanes.MultiplyAdd(a0, x, c0_3); c1_3 = TLanes.MultiplyAdd(a1, x, c1_3);
-        }
-
-        sums[0] = TLanes.Sum(c0_0);
-        sums[1] = TLanes.Sum(c0_1);
-        sums[2] = TLanes.Sum(c0_2);
-        sums[3] = TLanes.Sum(c0_3);
-        sums[4] = TLanes.Sum(c1_0);
-        sums[5] = TLanes.Sum(c1_1);
-        sums[6] = TLanes.Sum(c1_2);
-        sums[7] = TLanes.Sum(c1_3);
     }
 
-    /// <summary>3 × 4 dot products over a depth of at least one vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Dot3x4(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot2x4(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
     {
+        var b3 = b + bStride * 3;
         TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero;
         TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero, c1_2 = TLanes.Zero, c1_3 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero, c2_2 = TLanes.Zero, c2_3 = TLanes.Zero;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, a0 = TLanes.Load(a), a1 = TLanes.Load(a + aStride), a2 = TLanes.Load(a + aStride * 2);
-            x = TLanes.Load(b); c0_0 = TLanes.MultiplyAdd(a0, x, c0_0); c1_0 = TLanes.MultiplyAdd(a1, x, c1_0); c2_0 = TLanes.MultiplyAdd(a2, x, c2_0);
-            x = TLanes.Load(b + bStride); c0_1 = TLanes.MultiplyAdd(a0, x, c0_1); c1_1 = TLanes.MultiplyAdd(a1, x, c1_1); c2_1 = TLanes.MultiplyAdd(a2, x, c2_1);
-            x = TLanes.Load(b + bStride * 2); c0_2 = TLanes.MultiplyAdd(a0, x, c0_2); c1_2 = TLanes.MultiplyAdd(a1, x, c1_2); c2_2 = TLanes.MultiplyAdd(a2, x, c2_2);
-            x = TLanes.Load(b + bStride * 3); c0_3 = TLanes.MultiplyAdd(a0, x, c0_3); c1_3 = TLanes.MultiplyAdd(a1, x, c1_3); c2_3 = TLanes.MultiplyAdd(a2, x, c2_3);
+            TVector x, b_0 = TLanes.Load(b), b_1 = TLanes.Load(b + bStride), b_2 = TLanes.Load(b + bStride * 2), b_3 = TLanes.Load(b3);
+            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1); c0_2 = TLanes.MultiplyAdd(x, b_2, c0_2); c0_3 = TLanes.MultiplyAdd(x, b_3, c0_3);
+            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1); c1_2 = TLanes.MultiplyAdd(x, b_2, c1_2); c1_3 = TLanes.MultiplyAdd(x, b_3, c1_3);
             a += TLanes.Count;
             b += TLanes.Count;
+            b3 += TLanes.Count;
         }
 
         if (depth % TLanes.Count is > 0 and var rest)
@@ -110,42 +89,61 @@ static unsafe class DotTiles<TLanes, TVector, T>
             var done = TLanes.Count - rest;
             a -= done;
             b -= done;
-            TVector x, a0 = TLanes.DropFirst(TLanes.Load(a), done), a1 = TLanes.DropFirst(TLanes.Load(a + aStride), done), a2 = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done);
-            x = TLanes.DropFirst(TLanes.Load(b), done); c0_0 = TLanes.MultiplyAdd(a0, x, c0_0); c1_0 = TLanes.MultiplyAdd(a1, x, c1_0); c2_0 = TLanes.MultiplyAdd(a2, x, c2_0);
-            x = TLanes.DropFirst(TLanes.Load(b + bStride), done); c0_1 = TLanes.MultiplyAdd(a0, x, c0_1); c1_1 = TLanes.MultiplyAdd(a1, x, c1_1); c2_1 = TLanes.MultiplyAdd(a2, x, c2_1);
-            x = TLanes.DropFirst(TLanes.Load(b + bStride * 2), done); c0_2 = TLanes.MultiplyAdd(a0, x, c0_2); c1_2 = TLanes.MultiplyAdd(a1, x, c1_2); c2_2 = TLanes.MultiplyAdd(a2, x, c2_2);
-            x = TLanes.DropFirst(TLanes.Load(b + bStride * 3), done); c0_3 = TLanes.MultiplyAdd(a0, x, c0_3); c1_3 = TLanes.MultiplyAdd(a1, x, c1_3); c2_3 = TLanes.MultiplyAdd(a2, x, c2_3);
+            b3 -= done;
+            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done), b_1 = TLanes.DropFirst(TLanes.Load(b + bStride), done), b_2 = TLanes.DropFirst(TLanes.Load(b + bStride * 2), done), b_3 = TLanes.DropFirst(TLanes.Load(b3), done);
+            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1); c0_2 = TLanes.MultiplyAdd(x, b_2, c0_2); c0_3 = TLanes.MultiplyAdd(x, b_3, c0_3);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1); c1_2 = TLanes.MultiplyAdd(x, b_2, c1_2); c1_3 = TLanes.MultiplyAdd(x, b_3, c1_3);
         }
 
-        sums[0] = TLanes.Sum(c0_0);
-        sums[1] = TLanes.Sum(c0_1);
-        sums[2] = TLanes.Sum(c0_2);
-        sums[3] = TLanes.Sum(c0_3);
-        sums[4] = TLanes.Sum(c1_0);
-        sums[5] = TLanes.Sum(c1_1);
-        sums[6] = TLanes.Sum(c1_2);
-        sums[7] = TLanes.Sum(c1_3);
-        sums[8] = TLanes.Sum(c2_0);
-        sums[9] = TLanes.Sum(c2_1);
-        sums[10] = TLanes.Sum(c2_2);
-        sums[11] = TLanes.Sum(c2_3);
+        TLanes.StoreSums(c0_0, c0_1, c0_2, c0_3, sums);
+        TLanes.StoreSums(c1_0, c1_1, c1_2, c1_3, sums + 4);
     }
 
-    /// <summary>4 × 4 dot products over a depth of at least one vector.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Dot4x4(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    /// <summary>Dot products of each of 3 to 10 rows of a with 2 of b.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run2(int rows, T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
     {
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero, c1_2 = TLanes.Zero, c1_3 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero, c2_2 = TLanes.Zero, c2_3 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero, c3_2 = TLanes.Zero, c3_3 = TLanes.Zero;
+        switch (rows)
+        {
+            case 3:
+                Dot3x2(a, aStride, b, bStride, depth, sums);
+                break;
+            case 4:
+                Dot4x2(a, aStride, b, bStride, depth, sums);
+                break;
+            case 5:
+                Dot5x2(a, aStride, b, bStride, depth, sums);
+                break;
+            case 6:
+                Dot6x2(a, aStride, b, bStride, depth, sums);
+                break;
+            case 7:
+                Dot7x2(a, aStride, b, bStride, depth, sums);
+                break;
+            case 8:
+                Dot8x2(a, aStride, b, bStride, depth, sums);
+                break;
+            case 9:
+                Dot9x2(a, aStride, b, bStride, depth, sums);
+                break;
+            case 10:
+                Dot10x2(a, aStride, b, bStride, depth, sums);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Dot3x2(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    {
+        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
+        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
+        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, a0 = TLanes.Load(a), a1 = TLanes.Load(a + aStride), a2 = TLanes.Load(a + aStride * 2), a3 = TLanes.Load(a + aStride * 3);
-            x = TLanes.Load(b); c0_0 = TLanes.MultiplyAdd(a0, x, c0_0); c1_0 = TLanes.MultiplyAdd(a1, x, c1_0); c2_0 = TLanes.MultiplyAdd(a2, x, c2_0); c3_0 = TLanes.MultiplyAdd(a3, x, c3_0);
-            x = TLanes.Load(b + bStride); c0_1 = TLanes.MultiplyAdd(a0, x, c0_1); c1_1 = TLanes.MultiplyAdd(a1, x, c1_1); c2_1 = TLanes.MultiplyAdd(a2, x, c2_1); c3_1 = TLanes.MultiplyAdd(a3, x, c3_1);
-            x = TLanes.Load(b + bStride * 2); c0_2 = TLanes.MultiplyAdd(a0, x, c0_2); c1_2 = TLanes.MultiplyAdd(a1, x, c1_2); c2_2 = TLanes.MultiplyAdd(a2, x, c2_2); c3_2 = TLanes.MultiplyAdd(a3, x, c3_2);
-            x = TLanes.Load(b + bStride * 3); c0_3 = TLanes.MultiplyAdd(a0, x, c0_3); c1_3 = TLanes.MultiplyAdd(a1, x, c1_3); c2_3 = TLanes.MultiplyAdd(a2, x, c2_3); c3_3 = TLanes.MultiplyAdd(a3, x, c3_3);
+            TVector x, b_0 = TLanes.Load(b), b_1 = TLanes.Load(b + bStride);
+            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
             a += TLanes.Count;
             b += TLanes.Count;
         }
@@ -156,40 +154,419 @@ static unsafe class DotTiles<TLanes, TVector, T>
             var done = TLanes.Count - rest;
             a -= done;
             b -= done;
-            TVector x, a0 = TLanes.DropFirst(TLanes.Load(a), done), a1 = TLanes.DropFirst(TLanes.Load(a + aStride), done), a2 = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done), a3 = TLanes.DropFirst(TLanes.Load(a + aStride * 3), done);
-            x = TLanes.DropFirst(TLanes.Load(b), done); c0_0 = TLanes.MultiplyAdd(a0, x, c0_0); c1_0 = TLanes.MultiplyAdd(a1, x, c1_0); c2_0 = TLanes.MultiplyAdd(a2, x, c2_0); c3_0 = TLanes.MultiplyAdd(a3, x, c3_0);
-            x = TLanes.DropFirst(TLanes.Load(b + bStride), done); c0_1 = TLanes.MultiplyAdd(a0, x, c0_1); c1_1 = TLanes.MultiplyAdd(a1, x, c1_1); c2_1 = TLanes.MultiplyAdd(a2, x, c2_1); c3_1 = TLanes.MultiplyAdd(a3, x, c3_1);
-            x = TLanes.DropFirst(TLanes.Load(b + bStride * 2), done); c0_2 = TLanes.MultiplyAdd(a0, x, c0_2); c1_2 = TLanes.MultiplyAdd(a1, x, c1_2); c2_2 = TLanes.MultiplyAdd(a2, x, c2_2); c3_2 = TLanes.MultiplyAdd(a3, x, c3_2);
-            x = TLanes.DropFirst(TLanes.Load(b + bStride * 3), done); c0_3 = TLanes.MultiplyAdd(a0, x, c0_3); c1_3 = TLanes.MultiplyAdd(a1, x, c1_3); c2_3 = TLanes.MultiplyAdd(a2, x, c2_3); c3_3 = TLanes.MultiplyAdd(a3, x, c3_3);
+            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done), b_1 = TLanes.DropFirst(TLanes.Load(b + bStride), done);
+            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
         }
 
-        sums[0] = TLanes.Sum(c0_0);
-        sums[1] = TLanes.Sum(c0_1);
-        sums[2] = TLanes.Sum(c0_2);
-        sums[3] = TLanes.Sum(c0_3);
-        sums[4] = TLanes.Sum(c1_0);
-        sums[5] = TLanes.Sum(c1_1);
-        sums[6] = TLanes.Sum(c1_2);
-        sums[7] = TLanes.Sum(c1_3);
-        sums[8] = TLanes.Sum(c2_0);
-        sums[9] = TLanes.Sum(c2_1);
-        sums[10] = TLanes.Sum(c2_2);
-        sums[11] = TLanes.Sum(c2_3);
-        sums[12] = TLanes.Sum(c3_0);
-        sums[13] = TLanes.Sum(c3_1);
-        sums[14] = TLanes.Sum(c3_2);
-        sums[15] = TLanes.Sum(c3_3);
+        TLanes.StoreSums(c0_0, c0_1, c1_0, c1_1, sums);
+        TLanes.StoreSums(c2_0, c2_1, c2_1, c2_1, sums + 4);
     }
 
-    /// <summary>1 × 1 dot products over a depth of at least one vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Dot1x1(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot4x2(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    {
+        var a3 = a + aStride * 3;
+        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
+        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
+        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
+        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero;
+        for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
+        {
+            TVector x, b_0 = TLanes.Load(b), b_1 = TLanes.Load(b + bStride);
+            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            a += TLanes.Count;
+            a3 += TLanes.Count;
+            b += TLanes.Count;
+        }
+
+        if (depth % TLanes.Count is > 0 and var rest)
+        {
+            // The last whole vector again, without what has been summed already.
+            var done = TLanes.Count - rest;
+            a -= done;
+            a3 -= done;
+            b -= done;
+            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done), b_1 = TLanes.DropFirst(TLanes.Load(b + bStride), done);
+            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+        }
+
+        TLanes.StoreSums(c0_0, c0_1, c1_0, c1_1, sums);
+        TLanes.StoreSums(c2_0, c2_1, c3_0, c3_1, sums + 4);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Dot5x2(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    {
+        var a3 = a + aStride * 3;
+        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
+        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
+        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
+        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero;
+        TVector c4_0 = TLanes.Zero, c4_1 = TLanes.Zero;
+        for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
+        {
+            TVector x, b_0 = TLanes.Load(b), b_1 = TLanes.Load(b + bStride);
+            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            x = TLanes.Load(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
+            a += TLanes.Count;
+            a3 += TLanes.Count;
+            b += TLanes.Count;
+        }
+
+        if (depth % TLanes.Count is > 0 and var rest)
+        {
+            // The last whole vector again, without what has been summed already.
+            var done = TLanes.Count - rest;
+            a -= done;
+            a3 -= done;
+            b -= done;
+            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done), b_1 = TLanes.DropFirst(TLanes.Load(b + bStride), done);
+            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            x = TLanes.DropFirst(TLanes.Load(a3 + aStride), done); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
+        }
+
+        TLanes.StoreSums(c0_0, c0_1, c1_0, c1_1, sums);
+        TLanes.StoreSums(c2_0, c2_1, c3_0, c3_1, sums + 4);
+        TLanes.StoreSums(c4_0, c4_1, c4_1, c4_1, sums + 8);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Dot6x2(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    {
+        var a3 = a + aStride * 3;
+        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
+        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
+        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
+        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero;
+        TVector c4_0 = TLanes.Zero, c4_1 = TLanes.Zero;
+        TVector c5_0 = TLanes.Zero, c5_1 = TLanes.Zero;
+        for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
+        {
+            TVector x, b_0 = TLanes.Load(b), b_1 = TLanes.Load(b + bStride);
+            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            x = TLanes.Load(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
+            x = TLanes.Load(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
+            a += TLanes.Count;
+            a3 += TLanes.Count;
+            b += TLanes.Count;
+        }
+
+        if (depth % TLanes.Count is > 0 and var rest)
+        {
+            // The last whole vector again, without what has been summed already.
+            var done = TLanes.Count - rest;
+            a -= done;
+            a3 -= done;
+            b -= done;
+            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done), b_1 = TLanes.DropFirst(TLanes.Load(b + bStride), done);
+            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            x = TLanes.DropFirst(TLanes.Load(a3 + aStride), done); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
+            x = TLanes.DropFirst(TLanes.Load(a3 + aStride * 2), done); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
+        }
+
+        TLanes.StoreSums(c0_0, c0_1, c1_0, c1_1, sums);
+        TLanes.StoreSums(c2_0, c2_1, c3_0, c3_1, sums + 4);
+        TLanes.StoreSums(c4_0, c4_1, c5_0, c5_1, sums + 8);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Dot7x2(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    {
+        var a3 = a + aStride * 3;
+        var a6 = a + aStride * 6;
+        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
+        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
+        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
+        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero;
+        TVector c4_0 = TLanes.Zero, c4_1 = TLanes.Zero;
+        TVector c5_0 = TLanes.Zero, c5_1 = TLanes.Zero;
+        TVector c6_0 = TLanes.Zero, c6_1 = TLanes.Zero;
+        for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
+        {
+            TVector x, b_0 = TLanes.Load(b), b_1 = TLanes.Load(b + bStride);
+            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            x = TLanes.Load(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
+            x = TLanes.Load(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
+            x = TLanes.Load(a6); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0); c6_1 = TLanes.MultiplyAdd(x, b_1, c6_1);
+            a += TLanes.Count;
+            a3 += TLanes.Count;
+            a6 += TLanes.Count;
+            b += TLanes.Count;
+        }
+
+        if (depth % TLanes.Count is > 0 and var rest)
+        {
+            // The last whole vector again, without what has been summed already.
+            var done = TLanes.Count - rest;
+            a -= done;
+            a3 -= done;
+            a6 -= done;
+            b -= done;
+            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done), b_1 = TLanes.DropFirst(TLanes.Load(b + bStride), done);
+            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            x = TLanes.DropFirst(TLanes.Load(a3 + aStride), done); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
+            x = TLanes.DropFirst(TLanes.Load(a3 + aStride * 2), done); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
+            x = TLanes.DropFirst(TLanes.Load(a6), done); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0); c6_1 = TLanes.MultiplyAdd(x, b_1, c6_1);
+        }
+
+        TLanes.StoreSums(c0_0, c0_1, c1_0, c1_1, sums);
+        TLanes.StoreSums(c2_0, c2_1, c3_0, c3_1, sums + 4);
+        TLanes.StoreSums(c4_0, c4_1, c5_0, c5_1, sums + 8);
+        TLanes.StoreSums(c6_0, c6_1, c6_1, c6_1, sums + 12);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Dot8x2(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    {
+        var a3 = a + aStride * 3;
+        var a6 = a + aStride * 6;
+        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
+        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
+        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
+        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero;
+        TVector c4_0 = TLanes.Zero, c4_1 = TLanes.Zero;
+        TVector c5_0 = TLanes.Zero, c5_1 = TLanes.Zero;
+        TVector c6_0 = TLanes.Zero, c6_1 = TLanes.Zero;
+        TVector c7_0 = TLanes.Zero, c7_1 = TLanes.Zero;
+        for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
+        {
+            TVector x, b_0 = TLanes.Load(b), b_1 = TLanes.Load(b + bStride);
+            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            x = TLanes.Load(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
+            x = TLanes.Load(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
+            x = TLanes.Load(a6); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0); c6_1 = TLanes.MultiplyAdd(x, b_1, c6_1);
+            x = TLanes.Load(a6 + aStride); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0); c7_1 = TLanes.MultiplyAdd(x, b_1, c7_1);
+            a += TLanes.Count;
+            a3 += TLanes.Count;
+            a6 += TLanes.Count;
+            b += TLanes.Count;
+        }
+
+        if (depth % TLanes.Count is > 0 and var rest)
+        {
+            // The last whole vector again, without what has been summed already.
+            var done = TLanes.Count - rest;
+            a -= done;
+            a3 -= done;
+            a6 -= done;
+            b -= done;
+            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done), b_1 = TLanes.DropFirst(TLanes.Load(b + bStride), done);
+            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            x = TLanes.DropFirst(TLanes.Load(a3 + aStride), done); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
+            x = TLanes.DropFirst(TLanes.Load(a3 + aStride * 2), done); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
+            x = TLanes.DropFirst(TLanes.Load(a6), done); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0); c6_1 = TLanes.MultiplyAdd(x, b_1, c6_1);
+            x = TLanes.DropFirst(TLanes.Load(a6 + aStride), done); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0); c7_1 = TLanes.MultiplyAdd(x, b_1, c7_1);
+        }
+
+        TLanes.StoreSums(c0_0, c0_1, c1_0, c1_1, sums);
+        TLanes.StoreSums(c2_0, c2_1, c3_0, c3_1, sums + 4);
+        TLanes.StoreSums(c4_0, c4_1, c5_0, c5_1, sums + 8);
+        TLanes.StoreSums(c6_0, c6_1, c7_0, c7_1, sums + 12);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Dot9x2(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    {
+        var a3 = a + aStride * 3;
+        var a6 = a + aStride * 6;
+        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
+        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
+        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
+        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero;
+        TVector c4_0 = TLanes.Zero, c4_1 = TLanes.Zero;
+        TVector c5_0 = TLanes.Zero, c5_1 = TLanes.Zero;
+        TVector c6_0 = TLanes.Zero, c6_1 = TLanes.Zero;
+        TVector c7_0 = TLanes.Zero, c7_1 = TLanes.Zero;
+        TVector c8_0 = TLanes.Zero, c8_1 = TLanes.Zero;
+        for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
+        {
+            TVector x, b_0 = TLanes.Load(b), b_1 = TLanes.Load(b + bStride);
+            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            x = TLanes.Load(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
+            x = TLanes.Load(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
+            x = TLanes.Load(a6); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0); c6_1 = TLanes.MultiplyAdd(x, b_1, c6_1);
+            x = TLanes.Load(a6 + aStride); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0); c7_1 = TLanes.MultiplyAdd(x, b_1, c7_1);
+            x = TLanes.Load(a6 + aStride * 2); c8_0 = TLanes.MultiplyAdd(x, b_0, c8_0); c8_1 = TLanes.MultiplyAdd(x, b_1, c8_1);
+            a += TLanes.Count;
+            a3 += TLanes.Count;
+            a6 += TLanes.Count;
+            b += TLanes.Count;
+        }
+
+        if (depth % TLanes.Count is > 0 and var rest)
+        {
+            // The last whole vector again, without what has been summed already.
+            var done = TLanes.Count - rest;
+            a -= done;
+            a3 -= done;
+            a6 -= done;
+            b -= done;
+            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done), b_1 = TLanes.DropFirst(TLanes.Load(b + bStride), done);
+            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            x = TLanes.DropFirst(TLanes.Load(a3 + aStride), done); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
+            x = TLanes.DropFirst(TLanes.Load(a3 + aStride * 2), done); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
+            x = TLanes.DropFirst(TLanes.Load(a6), done); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0); c6_1 = TLanes.MultiplyAdd(x, b_1, c6_1);
+            x = TLanes.DropFirst(TLanes.Load(a6 + aStride), done); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0); c7_1 = TLanes.MultiplyAdd(x, b_1, c7_1);
+            x = TLanes.DropFirst(TLanes.Load(a6 + aStride * 2), done); c8_0 = TLanes.MultiplyAdd(x, b_0, c8_0); c8_1 = TLanes.MultiplyAdd(x, b_1, c8_1);
+        }
+
+        TLanes.StoreSums(c0_0, c0_1, c1_0, c1_1, sums);
+        TLanes.StoreSums(c2_0, c2_1, c3_0, c3_1, sums + 4);
+        TLanes.StoreSums(c4_0, c4_1, c5_0, c5_1, sums + 8);
+        TLanes.StoreSums(c6_0, c6_1, c7_0, c7_1, sums + 12);
+        TLanes.StoreSums(c8_0, c8_1, c8_1, c8_1, sums + 16);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Dot10x2(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    {
+        var a3 = a + aStride * 3;
+        var a6 = a + aStride * 6;
+        var a9 = a + aStride * 9;
+        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
+        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
+        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
+        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero;
+        TVector c4_0 = TLanes.Zero, c4_1 = TLanes.Zero;
+        TVector c5_0 = TLanes.Zero, c5_1 = TLanes.Zero;
+        TVector c6_0 = TLanes.Zero, c6_1 = TLanes.Zero;
+        TVector c7_0 = TLanes.Zero, c7_1 = TLanes.Zero;
+        TVector c8_0 = TLanes.Zero, c8_1 = TLanes.Zero;
+        TVector c9_0 = TLanes.Zero, c9_1 = TLanes.Zero;
+        for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
+        {
+            TVector x, b_0 = TLanes.Load(b), b_1 = TLanes.Load(b + bStride);
+            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            x = TLanes.Load(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
+            x = TLanes.Load(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
+            x = TLanes.Load(a6); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0); c6_1 = TLanes.MultiplyAdd(x, b_1, c6_1);
+            x = TLanes.Load(a6 + aStride); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0); c7_1 = TLanes.MultiplyAdd(x, b_1, c7_1);
+            x = TLanes.Load(a6 + aStride * 2); c8_0 = TLanes.MultiplyAdd(x, b_0, c8_0); c8_1 = TLanes.MultiplyAdd(x, b_1, c8_1);
+            x = TLanes.Load(a9); c9_0 = TLanes.MultiplyAdd(x, b_0, c9_0); c9_1 = TLanes.MultiplyAdd(x, b_1, c9_1);
+            a += TLanes.Count;
+            a3 += TLanes.Count;
+            a6 += TLanes.Count;
+            a9 += TLanes.Count;
+            b += TLanes.Count;
+        }
+
+        if (depth % TLanes.Count is > 0 and var rest)
+        {
+            // The last whole vector again, without what has been summed already.
+            var done = TLanes.Count - rest;
+            a -= done;
+            a3 -= done;
+            a6 -= done;
+            a9 -= done;
+            b -= done;
+            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done), b_1 = TLanes.DropFirst(TLanes.Load(b + bStride), done);
+            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            x = TLanes.DropFirst(TLanes.Load(a3 + aStride), done); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
+            x = TLanes.DropFirst(TLanes.Load(a3 + aStride * 2), done); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
+            x = TLanes.DropFirst(TLanes.Load(a6), done); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0); c6_1 = TLanes.MultiplyAdd(x, b_1, c6_1);
+            x = TLanes.DropFirst(TLanes.Load(a6 + aStride), done); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0); c7_1 = TLanes.MultiplyAdd(x, b_1, c7_1);
+            x = TLanes.DropFirst(TLanes.Load(a6 + aStride * 2), done); c8_0 = TLanes.MultiplyAdd(x, b_0, c8_0); c8_1 = TLanes.MultiplyAdd(x, b_1, c8_1);
+            x = TLanes.DropFirst(TLanes.Load(a9), done); c9_0 = TLanes.MultiplyAdd(x, b_0, c9_0); c9_1 = TLanes.MultiplyAdd(x, b_1, c9_1);
+        }
+
+        TLanes.StoreSums(c0_0, c0_1, c1_0, c1_1, sums);
+        TLanes.StoreSums(c2_0, c2_1, c3_0, c3_1, sums + 4);
+        TLanes.StoreSums(c4_0, c4_1, c5_0, c5_1, sums + 8);
+        TLanes.StoreSums(c6_0, c6_1, c7_0, c7_1, sums + 12);
+        TLanes.StoreSums(c8_0, c8_1, c9_0, c9_1, sums + 16);
+    }
+
+    /// <summary>Dot products of each of 1 to 10 rows of a with 1 of b.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run1(int rows, T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    {
+        switch (rows)
+        {
+            case 1:
+                Dot1x1(a, aStride, b, bStride, depth, sums);
+                break;
+            case 2:
+                Dot2x1(a, aStride, b, bStride, depth, sums);
+                break;
+            case 3:
+                Dot3x1(a, aStride, b, bStride, depth, sums);
+                break;
+            case 4:
+                Dot4x1(a, aStride, b, bStride, depth, sums);
+                break;
+            case 5:
+                Dot5x1(a, aStride, b, bStride, depth, sums);
+                break;
+            case 6:
+                Dot6x1(a, aStride, b, bStride, depth, sums);
+                break;
+            case 7:
+                Dot7x1(a, aStride, b, bStride, depth, sums);
+                break;
+            case 8:
+                Dot8x1(a, aStride, b, bStride, depth, sums);
+                break;
+            case 9:
+                Dot9x1(a, aStride, b, bStride, depth, sums);
+                break;
+            case 10:
+                Dot10x1(a, aStride, b, bStride, depth, sums);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Dot1x1(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
     {
         TVector c0_0 = TLanes.Zero;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, a0 = TLanes.Load(a);
-            x = TLanes.Load(b); c0_0 = TLanes.MultiplyAdd(a0, x, c0_0);
+            TVector x, b_0 = TLanes.Load(b);
+            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
             a += TLanes.Count;
             b += TLanes.Count;
         }
@@ -200,23 +577,23 @@ static unsafe class DotTiles<TLanes, TVector, T>
             var done = TLanes.Count - rest;
             a -= done;
             b -= done;
-            TVector x, a0 = TLanes.DropFirst(TLanes.Load(a), done);
-            x = TLanes.DropFirst(TLanes.Load(b), done); c0_0 = TLanes.MultiplyAdd(a0, x, c0_0);
+            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done);
+            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
         }
 
-        sums[0] = TLanes.Sum(c0_0);
+        TLanes.StoreSums(c0_0, c0_0, c0_0, c0_0, sums);
     }
 
-    /// <summary>2 × 1 dot products over a depth of at least one vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Dot2x1(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot2x1(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
     {
         TVector c0_0 = TLanes.Zero;
         TVector c1_0 = TLanes.Zero;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, a0 = TLanes.Load(a), a1 = TLanes.Load(a + aStride);
-            x = TLanes.Load(b); c0_0 = TLanes.MultiplyAdd(a0, x, c0_0); c1_0 = TLanes.MultiplyAdd(a1, x, c1_0);
+            TVector x, b_0 = TLanes.Load(b);
+            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
             a += TLanes.Count;
             b += TLanes.Count;
         }
@@ -227,25 +604,26 @@ static unsafe class DotTiles<TLanes, TVector, T>
             var done = TLanes.Count - rest;
             a -= done;
             b -= done;
-            TVector x, a0 = TLanes.DropFirst(TLanes.Load(a), done), a1 = TLanes.DropFirst(TLanes.Load(a + aStride), done);
-            x = TLanes.DropFirst(TLanes.Load(b), done); c0_0 = TLanes.MultiplyAdd(a0, x, c0_0); c1_0 = TLanes.MultiplyAdd(a1, x, c1_0);
+            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done);
+            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
         }
 
-        sums[0] = TLanes.Sum(c0_0);
-        sums[1] = TLanes.Sum(c1_0);
+        TLanes.StoreSums(c0_0, c1_0, c1_0, c1_0, sums);
     }
 
-    /// <summary>3 × 1 dot products over a depth of at least one vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Dot3x1(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot3x1(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
     {
         TVector c0_0 = TLanes.Zero;
         TVector c1_0 = TLanes.Zero;
         TVector c2_0 = TLanes.Zero;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, a0 = TLanes.Load(a), a1 = TLanes.Load(a + aStride), a2 = TLanes.Load(a + aStride * 2);
-            x = TLanes.Load(b); c0_0 = TLanes.MultiplyAdd(a0, x, c0_0); c1_0 = TLanes.MultiplyAdd(a1, x, c1_0); c2_0 = TLanes.MultiplyAdd(a2, x, c2_0);
+            TVector x, b_0 = TLanes.Load(b);
+            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
             a += TLanes.Count;
             b += TLanes.Count;
         }
@@ -256,28 +634,32 @@ static unsafe class DotTiles<TLanes, TVector, T>
             var done = TLanes.Count - rest;
             a -= done;
             b -= done;
-            TVector x, a0 = TLanes.DropFirst(TLanes.Load(a), done), a1 = TLanes.DropFirst(TLanes.Load(a + aStride), done), a2 = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done);
-            x = TLanes.DropFirst(TLanes.Load(b), done); c0_0 = TLanes.MultiplyAdd(a0, x, c0_0); c1_0 = TLanes.MultiplyAdd(a1, x, c1_0); c2_0 = TLanes.MultiplyAdd(a2, x, c2_0);
+            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done);
+            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
         }
 
-        sums[0] = TLanes.Sum(c0_0);
-        sums[1] = TLanes.Sum(c1_0);
-        sums[2] = TLanes.Sum(c2_0);
+        TLanes.StoreSums(c0_0, c1_0, c2_0, c2_0, sums);
     }
 
-    /// <summary>4 × 1 dot products over a depth of at least one vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Dot4x1(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot4x1(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
     {
+        var a3 = a + aStride * 3;
         TVector c0_0 = TLanes.Zero;
         TVector c1_0 = TLanes.Zero;
         TVector c2_0 = TLanes.Zero;
         TVector c3_0 = TLanes.Zero;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, a0 = TLanes.Load(a), a1 = TLanes.Load(a + aStride), a2 = TLanes.Load(a + aStride * 2), a3 = TLanes.Load(a + aStride * 3);
-            x = TLanes.Load(b); c0_0 = TLanes.MultiplyAdd(a0, x, c0_0); c1_0 = TLanes.MultiplyAdd(a1, x, c1_0); c2_0 = TLanes.MultiplyAdd(a2, x, c2_0); c3_0 = TLanes.MultiplyAdd(a3, x, c3_0);
+            TVector x, b_0 = TLanes.Load(b);
+            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
             a += TLanes.Count;
+            a3 += TLanes.Count;
             b += TLanes.Count;
         }
 
@@ -286,37 +668,38 @@ static unsafe class DotTiles<TLanes, TVector, T>
             // The last whole vector again, without what has been summed already.
             var done = TLanes.Count - rest;
             a -= done;
+            a3 -= done;
             b -= done;
-            TVector x, a0 = TLanes.DropFirst(TLanes.Load(a), done), a1 = TLanes.DropFirst(TLanes.Load(a + aStride), done), a2 = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done), a3 = TLanes.DropFirst(TLanes.Load(a + aStride * 3), done);
-            x = TLanes.DropFirst(TLanes.Load(b), done); c0_0 = TLanes.MultiplyAdd(a0, x, c0_0); c1_0 = TLanes.MultiplyAdd(a1, x, c1_0); c2_0 = TLanes.MultiplyAdd(a2, x, c2_0); c3_0 = TLanes.MultiplyAdd(a3, x, c3_0);
+            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done);
+            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
         }
 
-        sums[0] = TLanes.Sum(c0_0);
-        sums[1] = TLanes.Sum(c1_0);
-        sums[2] = TLanes.Sum(c2_0);
-        sums[3] = TLanes.Sum(c3_0);
+        TLanes.StoreSums(c0_0, c1_0, c2_0, c3_0, sums);
     }
 
-    /// <summary>1 × 8 dot products over a depth of at least one vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Dot1x8(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot5x1(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
     {
-        var b4 = b + bStride * 4;
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero, c0_4 = TLanes.Zero, c0_5 = TLanes.Zero, c0_6 = TLanes.Zero, c0_7 = TLanes.Zero;
+        var a3 = a + aStride * 3;
+        TVector c0_0 = TLanes.Zero;
+        TVector c1_0 = TLanes.Zero;
+        TVector c2_0 = TLanes.Zero;
+        TVector c3_0 = TLanes.Zero;
+        TVector c4_0 = TLanes.Zero;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, a0 = TLanes.Load(a);
-            x = TLanes.Load(b); c0_0 = TLanes.MultiplyAdd(a0, x, c0_0);
-            x = TLanes.Load(b + bStride); c0_1 = TLanes.MultiplyAdd(a0, x, c0_1);
-            x = TLanes.Load(b + bStride * 2); c0_2 = TLanes.MultiplyAdd(a0, x, c0_2);
-            x = TLanes.Load(b + bStride * 3); c0_3 = TLanes.MultiplyAdd(a0, x, c0_3);
-            x = TLanes.Load(b4); c0_4 = TLanes.MultiplyAdd(a0, x, c0_4);
-            x = TLanes.Load(b4 + bStride); c0_5 = TLanes.MultiplyAdd(a0, x, c0_5);
-            x = TLanes.Load(b4 + bStride * 2); c0_6 = TLanes.MultiplyAdd(a0, x, c0_6);
-            x = TLanes.Load(b4 + bStride * 3); c0_7 = TLanes.MultiplyAdd(a0, x, c0_7);
+            TVector x, b_0 = TLanes.Load(b);
+            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            x = TLanes.Load(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
             a += TLanes.Count;
+            a3 += TLanes.Count;
             b += TLanes.Count;
-            b4 += TLanes.Count;
         }
 
         if (depth % TLanes.Count is > 0 and var rest)
@@ -324,26 +707,284 @@ static unsafe class DotTiles<TLanes, TVector, T>
             // The last whole vector again, without what has been summed already.
             var done = TLanes.Count - rest;
             a -= done;
+            a3 -= done;
             b -= done;
-            b4 -= done;
-            TVector x, a0 = TLanes.DropFirst(TLanes.Load(a), done);
-            x = TLanes.DropFirst(TLanes.Load(b), done); c0_0 = TLanes.MultiplyAdd(a0, x, c0_0);
-            x = TLanes.DropFirst(TLanes.Load(b + bStride), done); c0_1 = TLanes.MultiplyAdd(a0, x, c0_1);
-            x = TLanes.DropFirst(TLanes.Load(b + bStride * 2), done); c0_2 = TLanes.MultiplyAdd(a0, x, c0_2);
-            x = TLanes.DropFirst(TLanes.Load(b + bStride * 3), done); c0_3 = TLanes.MultiplyAdd(a0, x, c0_3);
-            x = TLanes.DropFirst(TLanes.Load(b4), done); c0_4 = TLanes.MultiplyAdd(a0, x, c0_4);
-            x = TLanes.DropFirst(TLanes.Load(b4 + bStride), done); c0_5 = TLanes.MultiplyAdd(a0, x, c0_5);
-            x = TLanes.DropFirst(TLanes.Load(b4 + bStride * 2), done); c0_6 = TLanes.MultiplyAdd(a0, x, c0_6);
-            x = TLanes.DropFirst(TLanes.Load(b4 + bStride * 3), done); c0_7 = TLanes.MultiplyAdd(a0, x, c0_7);
+            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done);
+            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            x = TLanes.DropFirst(TLanes.Load(a3 + aStride), done); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
         }
 
-        sums[0] = TLanes.Sum(c0_0);
-        sums[1] = TLanes.Sum(c0_1);
-        sums[2] = TLanes.Sum(c0_2);
-        sums[3] = TLanes.Sum(c0_3);
-        sums[4] = TLanes.Sum(c0_4);
-        sums[5] = TLanes.Sum(c0_5);
-        sums[6] = TLanes.Sum(c0_6);
-        sums[7] = TLanes.Sum(c0_7);
+        TLanes.StoreSums(c0_0, c1_0, c2_0, c3_0, sums);
+        TLanes.StoreSums(c4_0, c4_0, c4_0, c4_0, sums + 4);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Dot6x1(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    {
+        var a3 = a + aStride * 3;
+        TVector c0_0 = TLanes.Zero;
+        TVector c1_0 = TLanes.Zero;
+        TVector c2_0 = TLanes.Zero;
+        TVector c3_0 = TLanes.Zero;
+        TVector c4_0 = TLanes.Zero;
+        TVector c5_0 = TLanes.Zero;
+        for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
+        {
+            TVector x, b_0 = TLanes.Load(b);
+            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            x = TLanes.Load(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
+            x = TLanes.Load(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
+            a += TLanes.Count;
+            a3 += TLanes.Count;
+            b += TLanes.Count;
+        }
+
+        if (depth % TLanes.Count is > 0 and var rest)
+        {
+            // The last whole vector again, without what has been summed already.
+            var done = TLanes.Count - rest;
+            a -= done;
+            a3 -= done;
+            b -= done;
+            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done);
+            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            x = TLanes.DropFirst(TLanes.Load(a3 + aStride), done); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
+            x = TLanes.DropFirst(TLanes.Load(a3 + aStride * 2), done); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
+        }
+
+        TLanes.StoreSums(c0_0, c1_0, c2_0, c3_0, sums);
+        TLanes.StoreSums(c4_0, c5_0, c5_0, c5_0, sums + 4);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Dot7x1(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    {
+        var a3 = a + aStride * 3;
+        var a6 = a + aStride * 6;
+        TVector c0_0 = TLanes.Zero;
+        TVector c1_0 = TLanes.Zero;
+        TVector c2_0 = TLanes.Zero;
+        TVector c3_0 = TLanes.Zero;
+        TVector c4_0 = TLanes.Zero;
+        TVector c5_0 = TLanes.Zero;
+        TVector c6_0 = TLanes.Zero;
+        for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
+        {
+            TVector x, b_0 = TLanes.Load(b);
+            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            x = TLanes.Load(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
+            x = TLanes.Load(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
+            x = TLanes.Load(a6); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0);
+            a += TLanes.Count;
+            a3 += TLanes.Count;
+            a6 += TLanes.Count;
+            b += TLanes.Count;
+        }
+
+        if (depth % TLanes.Count is > 0 and var rest)
+        {
+            // The last whole vector again, without what has been summed already.
+            var done = TLanes.Count - rest;
+            a -= done;
+            a3 -= done;
+            a6 -= done;
+            b -= done;
+            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done);
+            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            x = TLanes.DropFirst(TLanes.Load(a3 + aStride), done); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
+            x = TLanes.DropFirst(TLanes.Load(a3 + aStride * 2), done); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
+            x = TLanes.DropFirst(TLanes.Load(a6), done); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0);
+        }
+
+        TLanes.StoreSums(c0_0, c1_0, c2_0, c3_0, sums);
+        TLanes.StoreSums(c4_0, c5_0, c6_0, c6_0, sums + 4);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Dot8x1(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    {
+        var a3 = a + aStride * 3;
+        var a6 = a + aStride * 6;
+        TVector c0_0 = TLanes.Zero;
+        TVector c1_0 = TLanes.Zero;
+        TVector c2_0 = TLanes.Zero;
+        TVector c3_0 = TLanes.Zero;
+        TVector c4_0 = TLanes.Zero;
+        TVector c5_0 = TLanes.Zero;
+        TVector c6_0 = TLanes.Zero;
+        TVector c7_0 = TLanes.Zero;
+        for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
+        {
+            TVector x, b_0 = TLanes.Load(b);
+            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            x = TLanes.Load(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
+            x = TLanes.Load(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
+            x = TLanes.Load(a6); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0);
+            x = TLanes.Load(a6 + aStride); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0);
+            a += TLanes.Count;
+            a3 += TLanes.Count;
+            a6 += TLanes.Count;
+            b += TLanes.Count;
+        }
+
+        if (depth % TLanes.Count is > 0 and var rest)
+        {
+            // The last whole vector again, without what has been summed already.
+            var done = TLanes.Count - rest;
+            a -= done;
+            a3 -= done;
+            a6 -= done;
+            b -= done;
+            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done);
+            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            x = TLanes.DropFirst(TLanes.Load(a3 + aStride), done); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
+            x = TLanes.DropFirst(TLanes.Load(a3 + aStride * 2), done); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
+            x = TLanes.DropFirst(TLanes.Load(a6), done); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0);
+            x = TLanes.DropFirst(TLanes.Load(a6 + aStride), done); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0);
+        }
+
+        TLanes.StoreSums(c0_0, c1_0, c2_0, c3_0, sums);
+        TLanes.StoreSums(c4_0, c5_0, c6_0, c7_0, sums + 4);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Dot9x1(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    {
+        var a3 = a + aStride * 3;
+        var a6 = a + aStride * 6;
+        TVector c0_0 = TLanes.Zero;
+        TVector c1_0 = TLanes.Zero;
+        TVector c2_0 = TLanes.Zero;
+        TVector c3_0 = TLanes.Zero;
+        TVector c4_0 = TLanes.Zero;
+        TVector c5_0 = TLanes.Zero;
+        TVector c6_0 = TLanes.Zero;
+        TVector c7_0 = TLanes.Zero;
+        TVector c8_0 = TLanes.Zero;
+        for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
+        {
+            TVector x, b_0 = TLanes.Load(b);
+            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            x = TLanes.Load(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
+            x = TLanes.Load(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
+            x = TLanes.Load(a6); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0);
+            x = TLanes.Load(a6 + aStride); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0);
+            x = TLanes.Load(a6 + aStride * 2); c8_0 = TLanes.MultiplyAdd(x, b_0, c8_0);
+            a += TLanes.Count;
+            a3 += TLanes.Count;
+            a6 += TLanes.Count;
+            b += TLanes.Count;
+        }
+
+        if (depth % TLanes.Count is > 0 and var rest)
+        {
+            // The last whole vector again, without what has been summed already.
+            var done = TLanes.Count - rest;
+            a -= done;
+            a3 -= done;
+            a6 -= done;
+            b -= done;
+            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done);
+            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            x = TLanes.DropFirst(TLanes.Load(a3 + aStride), done); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
+            x = TLanes.DropFirst(TLanes.Load(a3 + aStride * 2), done); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
+            x = TLanes.DropFirst(TLanes.Load(a6), done); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0);
+            x = TLanes.DropFirst(TLanes.Load(a6 + aStride), done); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0);
+            x = TLanes.DropFirst(TLanes.Load(a6 + aStride * 2), done); c8_0 = TLanes.MultiplyAdd(x, b_0, c8_0);
+        }
+
+        TLanes.StoreSums(c0_0, c1_0, c2_0, c3_0, sums);
+        TLanes.StoreSums(c4_0, c5_0, c6_0, c7_0, sums + 4);
+        TLanes.StoreSums(c8_0, c8_0, c8_0, c8_0, sums + 8);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Dot10x1(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    {
+        var a3 = a + aStride * 3;
+        var a6 = a + aStride * 6;
+        var a9 = a + aStride * 9;
+        TVector c0_0 = TLanes.Zero;
+        TVector c1_0 = TLanes.Zero;
+        TVector c2_0 = TLanes.Zero;
+        TVector c3_0 = TLanes.Zero;
+        TVector c4_0 = TLanes.Zero;
+        TVector c5_0 = TLanes.Zero;
+        TVector c6_0 = TLanes.Zero;
+        TVector c7_0 = TLanes.Zero;
+        TVector c8_0 = TLanes.Zero;
+        TVector c9_0 = TLanes.Zero;
+        for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
+        {
+            TVector x, b_0 = TLanes.Load(b);
+            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            x = TLanes.Load(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
+            x = TLanes.Load(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
+            x = TLanes.Load(a6); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0);
+            x = TLanes.Load(a6 + aStride); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0);
+            x = TLanes.Load(a6 + aStride * 2); c8_0 = TLanes.MultiplyAdd(x, b_0, c8_0);
+            x = TLanes.Load(a9); c9_0 = TLanes.MultiplyAdd(x, b_0, c9_0);
+            a += TLanes.Count;
+            a3 += TLanes.Count;
+            a6 += TLanes.Count;
+            a9 += TLanes.Count;
+            b += TLanes.Count;
+        }
+
+        if (depth % TLanes.Count is > 0 and var rest)
+        {
+            // The last whole vector again, without what has been summed already.
+            var done = TLanes.Count - rest;
+            a -= done;
+            a3 -= done;
+            a6 -= done;
+            a9 -= done;
+            b -= done;
+            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done);
+            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            x = TLanes.DropFirst(TLanes.Load(a3 + aStride), done); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
+            x = TLanes.DropFirst(TLanes.Load(a3 + aStride * 2), done); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
+            x = TLanes.DropFirst(TLanes.Load(a6), done); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0);
+            x = TLanes.DropFirst(TLanes.Load(a6 + aStride), done); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0);
+            x = TLanes.DropFirst(TLanes.Load(a6 + aStride * 2), done); c8_0 = TLanes.MultiplyAdd(x, b_0, c8_0);
+            x = TLanes.DropFirst(TLanes.Load(a9), done); c9_0 = TLanes.MultiplyAdd(x, b_0, c9_0);
+        }
+
+        TLanes.StoreSums(c0_0, c1_0, c2_0, c3_0, sums);
+        TLanes.StoreSums(c4_0, c5_0, c6_0, c7_0, sums + 4);
+        TLanes.StoreSums(c8_0, c9_0, c9_0, c9_0, sums + 8);
     }
 }

@@ -37,6 +37,9 @@ internal unsafe interface ILanes<TVector, T>
     /// <summary>The sum of all lanes.</summary>
     static abstract T Sum(TVector a);
 
+    /// <summary>Stores the sums of the lanes of four vectors; each is summed in the same order as by <see cref="Sum"/>.</summary>
+    static abstract void StoreSums(TVector a, TVector b, TVector c, TVector d, T* sums);
+
     /// <summary>The vector with its first <paramref name="count"/> lanes set to zero.</summary>
     static abstract TVector DropFirst(TVector a, int count);
 }

@@ -55,7 +55,16 @@ internal readonly unsafe struct Lanes128<T> : ILanes<Vector128<T>, T>
         Vector128.ConditionalSelect(Vector128.LessThan(a, Vector128<T>.Zero), Vector128<T>.Zero, a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(Vector128<T> a) => Vector128.Sum(a);
+    public static T Sum(Vector128<T> a)
+    {
+        var sums = stackalloc T[4];
+        StoreSums(a, a, a, a, sums);
+        return sums[0];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSums(Vector128<T> a, Vector128<T> b, Vector128<T> c, Vector128<T> d, T* sums) =>
+        Zip.StoreSums(a, b, c, d, sums);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> DropFirst(Vector128<T> a, int count) => sizeof(T) == sizeof(float)

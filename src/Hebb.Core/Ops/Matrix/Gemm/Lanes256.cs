@@ -55,10 +55,23 @@ internal readonly unsafe struct Lanes256<T> : ILanes<Vector256<T>, T>
         Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256<T>.Zero), Vector256<T>.Zero, a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(Vector256<T> a) => Vector256.Sum(a);
+    public static T Sum(Vector256<T> a)
+    {
+        var sums = stackalloc T[4];
+        StoreSums(a, a, a, a, sums);
+        return sums[0];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSums(Vector256<T> a, Vector256<T> b, Vector256<T> c, Vector256<T> d, T* sums) =>
+        Zip.StoreSums(Fold(a), Fold(b), Fold(c), Fold(d), sums);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> DropFirst(Vector256<T> a, int count) => sizeof(T) == sizeof(float)
         ? Vector256.ConditionalSelect(Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).As<int, T>(), Vector256<T>.Zero, a)
         : Vector256.ConditionalSelect(Vector256.LessThan(Vector256<long>.Indices, Vector256.Create((long)count)).As<long, T>(), Vector256<T>.Zero, a);
+
+    // Four lanes of a float, two of a double, that add up to the same.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Fold(Vector256<T> a) => a.GetLower() + a.GetUpper();
 }

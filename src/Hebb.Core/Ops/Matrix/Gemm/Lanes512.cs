@@ -55,10 +55,23 @@ internal readonly unsafe struct Lanes512<T> : ILanes<Vector512<T>, T>
         Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512<T>.Zero), Vector512<T>.Zero, a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(Vector512<T> a) => Vector512.Sum(a);
+    public static T Sum(Vector512<T> a)
+    {
+        var sums = stackalloc T[4];
+        StoreSums(a, a, a, a, sums);
+        return sums[0];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSums(Vector512<T> a, Vector512<T> b, Vector512<T> c, Vector512<T> d, T* sums) =>
+        Zip.StoreSums(Fold(a), Fold(b), Fold(c), Fold(d), sums);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> DropFirst(Vector512<T> a, int count) => sizeof(T) == sizeof(float)
         ? Vector512.ConditionalSelect(Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).As<int, T>(), Vector512<T>.Zero, a)
         : Vector512.ConditionalSelect(Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)count)).As<long, T>(), Vector512<T>.Zero, a);
+
+    // Four lanes of a float, two of a double, that add up to the same.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<T> Fold(Vector512<T> a) => Lanes256<T>.Fold(a.GetLower() + a.GetUpper());
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Hebb.Kernels;
 
@@ -43,9 +44,22 @@ static unsafe class PanelPacking<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CopyColumns(T* source, nint stride, int columns, int depth, T* destination, int destinationStride)
     {
+        var lanes = Vector128<T>.Count;
+        if (columns < lanes)
+        {
+            for (var k = 0; k < depth; k++, source += stride, destination += destinationStride)
+                for (var i = 0; i < columns; i++)
+                    destination[i] = source[i];
+            return;
+        }
+
         for (var k = 0; k < depth; k++, source += stride, destination += destinationStride)
-            for (var i = 0; i < columns; i++)
-                destination[i] = source[i];
+        {
+            // The last vector ends with the last column, and so copies some columns twice.
+            for (var i = 0; i < columns - lanes; i += lanes)
+                Vector128.Store(Vector128.Load(source + i), destination + i);
+            Vector128.Store(Vector128.Load(source + columns - lanes), destination + columns - lanes);
+        }
     }
 
     static void Clear(T* panel, int depth) => new Span<T>(panel, depth * 2 * TLanes.Count).Clear();

@@ -51,5 +51,8 @@ internal readonly unsafe struct ScalarLanes<T> : ILanes<T, T>
     public static T Sum(T a) => a;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSums(T a, T b, T c, T d, T* sums) => (sums[0], sums[1], sums[2], sums[3]) = (a, b, c, d);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T DropFirst(T a, int count) => count > 0 ? T.Zero : a;
 }

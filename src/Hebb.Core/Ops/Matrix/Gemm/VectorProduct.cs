@@ -9,20 +9,16 @@ static class VectorProduct<TLanes, TVector, T>
     where TVector : struct
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // Products per thread that take some 8 µs, from which on a second thread pays for its call.
-    static long WorthSharing
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (1L << 15) * TLanes.Count;
-    }
+    // Cycles per thread that take some 8 µs, from which on a second thread pays for its call.
+    const double WorthSharing = 1 << 15;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(in GemmProblem<T> problem)
     {
-        var products = (long)problem.M * problem.N * problem.K;
-        var threads = products < 2 * WorthSharing ? 1 : (int)Math.Min(Team.Threads, products / WorthSharing);
         double upright = UprightCost(problem), across = AcrossCost(problem);
-        if (DotProduct<TLanes, TVector, T>.Fits(problem) && DotCost(problem) < Math.Min(upright, across))
+        var dot = DotProduct<TLanes, TVector, T>.Fits(problem) ? DotCost(problem) : double.PositiveInfinity;
+        var threads = Threads(Math.Max(Math.Min(dot, Math.Min(upright, across)), MemoryCost(problem)));
+        if (dot < Math.Min(upright, across))
         {
             DotProduct<TLanes, TVector, T>.Multiply(problem, threads);
             return;
@@ -38,6 +34,8 @@ static class VectorProduct<TLanes, TVector, T>
         var shares = new TiledShares<TLanes, TVector, T>(sides, threads);
         Team.Run(shares.Count, ref shares);
     }
+
+    static int Threads(double cost) => cost < 2 * WorthSharing ? 1 : (int)Math.Min(Team.Threads, cost / WorthSharing);
 
     // Costs are estimates in processor cycles: two vector instructions a cycle, and what it takes to turn numbers round.
     static double UprightCost(in GemmProblem<T> problem) =>
@@ -58,6 +56,10 @@ static class VectorProduct<TLanes, TVector, T>
         var sums = (double)problem.M * problem.N;
         return sums * ((problem.K + TLanes.Count - 1) / TLanes.Count * 0.55 + 3);
     }
+
+    // Large operands come from beyond the second-level cache at some 32 bytes a cycle.
+    static double MemoryCost(in GemmProblem<T> problem) =>
+        ((double)problem.M * problem.K + (double)problem.K * problem.N + (double)problem.M * problem.N) * Unsafe.SizeOf<T>() / 32;
 
     static double Turned(double rows, double columns) => rows * columns * 0.4;
 }

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace Hebb.Kernels;
+
+/// <summary>Interleaves two vectors, of which every shuffle between vectors here is made.</summary>
+static class Zip
+{
+    /// <summary>[a0, b0, a1, b1].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Low(Vector128<float> a, Vector128<float> b)
+    {
+        if (Sse.IsSupported)
+            return Sse.UnpackLow(a, b);
+        return AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b) : Vector128.Create(a[0], b[0], a[1], b[1]);
+    }
+
+    /// <summary>[a2, b2, a3, b3].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> High(Vector128<float> a, Vector128<float> b)
+    {
+        if (Sse.IsSupported)
+            return Sse.UnpackHigh(a, b);
+        return AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b) : Vector128.Create(a[2], b[2], a[3], b[3]);
+    }
+
+    /// <summary>[a0, b0].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Low(Vector128<double> a, Vector128<double> b)
+    {
+        if (Sse2.IsSupported)
+            return Sse2.UnpackLow(a, b);
+        return AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b) : Vector128.Create(a[0], b[0]);
+    }
+
+    /// <summary>[a1, b1].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> High(Vector128<double> a, Vector128<double> b)
+    {
+        if (Sse2.IsSupported)
+            return Sse2.UnpackHigh(a, b);
+        return AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b) : Vector128.Create(a[1], b[1]);
+    }
+
+    /// <summary>The sums of the lanes of four vectors, in their order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StoreSums<T>(Vector128<T> a, Vector128<T> b, Vector128<T> c, Vector128<T> d, T* sums)
+        where T : unmanaged
+    {
+        if (sizeof(T) == sizeof(float))
+        {
+            Vector128<float> ab = Low(a.AsSingle(), b.AsSingle()) + High(a.AsSingle(), b.AsSingle());
+            Vector128<float> cd = Low(c.AsSingle(), d.AsSingle()) + High(c.AsSingle(), d.AsSingle());
+
+            // ab is [a0 + a2, b0 + b2, a1 + a3, b1 + b3].
+            (Low(ab.AsDouble(), cd.AsDouble()).AsSingle() + High(ab.AsDouble(), cd.AsDouble()).AsSingle()).As<float, T>().Store(sums);
+        }
+        else
+        {
+            (Low(a.AsDouble(), b.AsDouble()) + High(a.AsDouble(), b.AsDouble())).As<double, T>().Store(sums);
+            (Low(c.AsDouble(), d.AsDouble()) + High(c.AsDouble(), d.AsDouble())).As<double, T>().Store(sums + 2);
+        }
+    }
+}
