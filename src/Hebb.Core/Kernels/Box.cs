@@ -80,7 +80,7 @@ readonly struct BoxKernel(Tensor whole, Tensor part, Box box, BoxMode mode) : IN
         if (part.Length == 0) return;
         var (outer, steps, run) = box.Rows(whole.Shape);
         var work = new Work<T>(whole, part, box.Offset(whole.Shape), outer, steps, run, mode);
-        Team.For(part.Length / run, Grain.Rows(run), ref work);
+        Rows.For(part.Length / run, Grain.Rows(run), work);
     }
 
     readonly struct Work<T>(Tensor whole, Tensor part, int offset, int[] sizes, int[] steps, int run, BoxMode mode) : IRangeWork

@@ -4,11 +4,9 @@ using System.Runtime.Intrinsics;
 
 namespace Hebb.Kernels;
 
-/// <summary>An associative way to make one value of two, with the value that changes nothing.</summary>
+/// <summary>An associative way to make one value of two.</summary>
 interface IFold
 {
-    T Neutral<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T>;
-
     Vector512<T> Of<T>(Vector512<T> a, Vector512<T> b) where T : unmanaged;
 
     T Of<T>(T a, T b) where T : unmanaged, INumber<T>;
@@ -17,32 +15,33 @@ interface IFold
 /// <summary>One value made of all elements of a row, in an order that depends on the row's length alone.</summary>
 static class Fold
 {
-    // Several accumulators hide the latency of the additions.
+    /// <summary>The fold of a row; 0 for an empty one. Four accumulators hide the latency of a step.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static T Row<T, TFold>(TFold fold, ReadOnlySpan<T> row)
-        where T : unmanaged, INumber<T>, IMinMaxValue<T> where TFold : struct, IFold
+    public static T Row<T, TFold>(TFold fold, ReadOnlySpan<T> row) where T : unmanaged, INumber<T> where TFold : struct, IFold
     {
+        if (row.IsEmpty) return T.Zero;
         ref var source = ref Lanes.First(row);
-        var result = fold.Neutral<T>();
-        var i = 0;
-        if (row.Length >= Vector512<T>.Count)
+        var lanes = Vector512<T>.Count;
+        var (result, i) = (source, 1);
+        if (row.Length >= lanes)
         {
             var a = Vector512.LoadUnsafe(ref source);
-            i = Vector512<T>.Count;
-            if (row.Length >= 8 * Vector512<T>.Count)
+            i = lanes;
+            if (row.Length >= 8 * lanes)
             {
-                Vector512<T> b, c, d;
-                b = c = d = Vector512.Create(result);
-                for (; i <= row.Length - 4 * Vector512<T>.Count; i += 4 * Vector512<T>.Count)
+                var b = Vector512.LoadUnsafe(ref source, (nuint)lanes);
+                var c = Vector512.LoadUnsafe(ref source, (nuint)(2 * lanes));
+                var d = Vector512.LoadUnsafe(ref source, (nuint)(3 * lanes));
+                for (i = 4 * lanes; i <= row.Length - 4 * lanes; i += 4 * lanes)
                 {
                     a = fold.Of(a, Vector512.LoadUnsafe(ref source, (nuint)i));
-                    b = fold.Of(b, Vector512.LoadUnsafe(ref source, (nuint)(i + Vector512<T>.Count)));
-                    c = fold.Of(c, Vector512.LoadUnsafe(ref source, (nuint)(i + 2 * Vector512<T>.Count)));
-                    d = fold.Of(d, Vector512.LoadUnsafe(ref source, (nuint)(i + 3 * Vector512<T>.Count)));
+                    b = fold.Of(b, Vector512.LoadUnsafe(ref source, (nuint)(i + lanes)));
+                    c = fold.Of(c, Vector512.LoadUnsafe(ref source, (nuint)(i + 2 * lanes)));
+                    d = fold.Of(d, Vector512.LoadUnsafe(ref source, (nuint)(i + 3 * lanes)));
                 }
                 a = fold.Of(fold.Of(a, b), fold.Of(c, d));
             }
-            for (; i <= row.Length - Vector512<T>.Count; i += Vector512<T>.Count) a = fold.Of(a, Vector512.LoadUnsafe(ref source, (nuint)i));
+            for (; i <= row.Length - lanes; i += lanes) a = fold.Of(a, Vector512.LoadUnsafe(ref source, (nuint)i));
             result = Across(fold, a);
         }
         for (; i < row.Length; i++) result = fold.Of(result, row[i]);
@@ -50,10 +49,10 @@ static class Fold
     }
 
     /// <summary>The sum of a row.</summary>
-    public static T Sum<T>(ReadOnlySpan<T> row) where T : unmanaged, INumber<T>, IMinMaxValue<T> => Row(default(SumFold), row);
+    public static T Sum<T>(ReadOnlySpan<T> row) where T : unmanaged, INumber<T> => Row(default(SumFold), row);
 
     /// <summary>The largest element of a row; NaN when one is.</summary>
-    public static T Max<T>(ReadOnlySpan<T> row) where T : unmanaged, INumber<T>, IMinMaxValue<T> => Row(default(MaxFold), row);
+    public static T Max<T>(ReadOnlySpan<T> row) where T : unmanaged, INumber<T> => Row(default(MaxFold), row);
 
     /// <summary>One value made of the lanes of a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -70,8 +69,6 @@ static class Fold
 /// <summary>a + b.</summary>
 readonly struct SumFold : IFold
 {
-    public T Neutral<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => T.Zero;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> Of<T>(Vector512<T> a, Vector512<T> b) where T : unmanaged => a + b;
 
@@ -82,8 +79,6 @@ readonly struct SumFold : IFold
 /// <summary>The larger of two; NaN when either is.</summary>
 readonly struct MaxFold : IFold
 {
-    public T Neutral<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => Extreme.Lowest<T>();
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> Of<T>(Vector512<T> a, Vector512<T> b) where T : unmanaged => Vector512.Max(a, b);
 
@@ -94,21 +89,9 @@ readonly struct MaxFold : IFold
 /// <summary>The smaller of two; NaN when either is.</summary>
 readonly struct MinFold : IFold
 {
-    public T Neutral<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => Extreme.Highest<T>();
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> Of<T>(Vector512<T> a, Vector512<T> b) where T : unmanaged => Vector512.Min(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Of<T>(T a, T b) where T : unmanaged, INumber<T> => T.Min(a, b);
-}
-
-/// <summary>The ends of a type's range: infinities where it has them.</summary>
-static class Extreme
-{
-    public static T Lowest<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> =>
-        typeof(T) == typeof(float) || typeof(T) == typeof(double) ? T.CreateSaturating(double.NegativeInfinity) : T.MinValue;
-
-    public static T Highest<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> =>
-        typeof(T) == typeof(float) || typeof(T) == typeof(double) ? T.CreateSaturating(double.PositiveInfinity) : T.MaxValue;
 }

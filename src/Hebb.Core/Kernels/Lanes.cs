@@ -64,6 +64,27 @@ static class Lanes
         return padded;
     }
 
+    /// <summary>All bits set in the first <paramref name="count"/> lanes, none in the rest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Leading<T>(int count) where T : unmanaged =>
+        Unsafe.SizeOf<T>() == 4 ? Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).As<int, T>()
+        : Unsafe.SizeOf<T>() == 8 ? Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)count)).As<long, T>()
+        : Vector512.LessThan(Vector512<byte>.Indices, Vector512.Create((byte)count)).As<byte, T>();
+
+    /// <summary>All bits set in the lanes of floats or doubles whose byte is 0xFF, none where it is 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> MaskOf<T>(ref byte bytes) where T : unmanaged
+    {
+        if (Unsafe.SizeOf<T>() == 4)
+        {
+            var shorts = Vector256.WidenLower(Vector128.LoadUnsafe(ref bytes).AsSByte().ToVector256Unsafe());
+            return Vector512.WidenLower(shorts.ToVector512Unsafe()).As<int, T>();
+        }
+        var eight = Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref bytes)).AsSByte();
+        var ints = Vector256.WidenLower(Vector128.WidenLower(eight).ToVector256Unsafe());
+        return Vector512.WidenLower(ints.ToVector512Unsafe()).As<long, T>();
+    }
+
     /// <summary>Stores the first <paramref name="count"/> elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePart<T>(Vector512<T> value, ref T destination, int count) where T : unmanaged

@@ -28,7 +28,7 @@ readonly struct PermuteKernel(Tensor x, Tensor y, int[] order) : INumberKernel
             Array.ConvertAll(outer, axis => sizes[axis]), Array.ConvertAll(outer, axis => steps[axis]), Array.ConvertAll(outer, axis => strides[axis]),
             tiled ? sizes[dense] : 1, tiled ? strides[dense] : 0, sizes[^1], steps[^1]);
         var plane = sizes[^1] * (tiled ? sizes[dense] : 1);
-        Team.For(y.Length / plane, Grain.Rows(plane), ref work);
+        Rows.For(y.Length / plane, Grain.Rows(plane), work);
     }
 
     // Sizes of the result's axes and their steps in the source, without axes of size 1 and with neighbours joined.

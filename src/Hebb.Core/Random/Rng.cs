@@ -6,7 +6,7 @@ namespace Hebb;
 /// A stream of random numbers that is a function of seed, stream and position alone: Philox4x32-10 of Salmon et al.,
 /// "Parallel random numbers: as easy as 1, 2, 3" (2011). It can be split into independent streams, saved and restored.
 /// </summary>
-public sealed class Rng
+public sealed partial class Rng
 {
     ulong seed, stream, block;
     int taken = 4;

@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 using Hebb.Kernels;
 
 namespace Hebb;
@@ -8,74 +8,113 @@ public sealed partial class Tensor
 {
     /// <summary>
     /// Cross-entropy of class scores, one loss for each row: y = log Σ exp(x) − x[label], computed with the row's maximum taken
-    /// off, so that large scores stay finite.
+    /// off, so that large scores stay finite. In general y = −Σ tᶜ · log softmax(x)ᶜ over the classes c, with the targets t made of
+    /// the right class, of class weights w and of label smoothing ε as tᶜ = (1 − ε) · w[label] at the label plus ε · wᶜ / classes.
     /// </summary>
-    /// <param name="labels">The right class of each row, Int64 [rows].</param>
-    /// <returns>[rows] for logits [rows, classes].</returns>
-    /// <exception cref="ArgumentException">The shapes do not fit, or a label is not a class.</exception>
-    public Tensor SoftmaxCrossEntropy(Tensor labels)
+    /// <param name="labels">
+    /// The right class of each row, Int64 [..]; or target probabilities q of the logits' shape and type, and then
+    /// tᶜ = wᶜ · ((1 − ε) · qᶜ + ε / classes). No gradient flows to them.
+    /// </param>
+    /// <param name="classWeights">w, [classes]: how much each class counts; null for 1. No gradient flows to them.</param>
+    /// <param name="labelSmoothing">ε, the share of the target that is spread over all classes; Szegedy et al. (2016).</param>
+    /// <param name="ignoredLabel">A label whose rows have loss 0 and gradient 0, such as that of padding; null for none.</param>
+    /// <returns>[..] for logits [.., classes].</returns>
+    /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
+    public Tensor SoftmaxCrossEntropy(Tensor labels, Tensor? classWeights = null, double labelSmoothing = 0, long? ignoredLabel = null)
     {
-        if (Rank != 2 || labels.Rank != 1 || labels.Length != Shape[0] || labels.DType != DType.Int64)
-            throw new ArgumentException($"SoftmaxCrossEntropy: logits are {Shape}, labels {labels.Shape} of {labels.DType}; it needs [rows, classes] and Int64 [rows].");
-        var losses = Empty([Shape[0]], DType);
-        var probabilities = Empty(Shape, DType);
-        Device.Run(new SoftmaxCrossEntropyKernel(this, labels, losses, probabilities));
-        return Graph.Records(this) ? losses.Record(new SoftmaxCrossEntropyNode(Node!, probabilities, labels)) : losses;
+        if (labels.DType != DType.Int64) return SoftTargetCrossEntropy(SoftTargets.Of(this, labels, classWeights, labelSmoothing));
+        if (Rank == 0 || labels.Shape != Shape[..^1])
+            throw new ArgumentException(
+                $"SoftmaxCrossEntropy: the logits are {Shape}, the labels {labels.Shape}; labels need the logits' shape without the classes, the last axis.", nameof(labels));
+        CheckLabels(labels, Shape[^1], ignoredLabel);
+        if (classWeights is not null || labelSmoothing != 0)
+            return SoftTargetCrossEntropy(SoftTargets.Of(this, labels, classWeights, labelSmoothing, ignoredLabel));
+
+        var losses = Empty(labels.Shape, DType);
+        var probabilities = Graph.Records(this) ? Empty(Shape, DType) : null;
+        Device.Run(new SoftmaxCrossEntropyKernel(this, labels, ignoredLabel, losses, probabilities));
+        return probabilities is null ? losses : losses.Record(new SoftmaxCrossEntropyNode(Node!, probabilities, labels, ignoredLabel));
+    }
+
+    static void CheckLabels(Tensor labels, int classes, long? ignored)
+    {
+        var row = 0;
+        foreach (var label in labels.Span<long>())
+        {
+            if ((ulong)label >= (ulong)classes && label != ignored)
+                throw new ArgumentOutOfRangeException(nameof(labels), $"SoftmaxCrossEntropy: label {label} in row {row} is not a class; the logits have classes 0 to {classes - 1}.");
+            row++;
+        }
+        GC.KeepAlive(labels);
     }
 }
 
 /// <summary>∂x = (softmax(x) − one-hot(label)) · ∂y, row by row.</summary>
-sealed class SoftmaxCrossEntropyNode(Node x, Tensor probabilities, Tensor labels) : Node(x)
+sealed class SoftmaxCrossEntropyNode(Node x, Tensor probabilities, Tensor labels, long? ignored) : Node(x)
 {
     protected internal override void Backward(Tensor dy) =>
-        dy.Device.Run(new SoftmaxCrossEntropyBackward(probabilities, labels, dy, First!.Target(out var accumulate), accumulate));
+        dy.Device.Run(new SoftmaxCrossEntropyBackward(probabilities, labels, ignored, dy, First!.Target(out var accumulate), accumulate));
 }
 
-readonly struct SoftmaxCrossEntropyKernel(Tensor x, Tensor labels, Tensor losses, Tensor probabilities) : IKernel
+readonly struct SoftmaxCrossEntropyKernel(Tensor x, Tensor labels, long? ignored, Tensor losses, Tensor? probabilities) : IKernel
 {
     public DType DType => x.DType;
 
-    public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Rows.For(losses.Length, Grain.Rows(x.Shape[^1], Grain.Transcendental), new Work<T>(x, labels, ignored, losses, probabilities));
+
+    readonly struct Work<T>(Tensor x, Tensor labels, long? ignored, Tensor losses, Tensor? probabilities) : IRangeWork
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ReadOnlySpan<T> scores = x.Span<T>();
-        ReadOnlySpan<long> classes = labels.Span<long>();
-        var result = losses.Span<T>();
-        var all = probabilities.Span<T>();
-        var width = x.Shape[1];
-        for (var row = 0; row < result.Length; row++)
+        public void Range(long from, long to)
         {
-            var label = classes[row];
-            if (label < 0 || label >= width)
-                throw new ArgumentException($"Label {label} in row {row} is not a class; the logits have classes 0 to {width - 1}.");
-            var z = scores.Slice(row * width, width);
-            var p = all.Slice(row * width, width);
-            var max = TensorPrimitives.Max(z);
-            TensorPrimitives.Subtract(z, max, p);
-            UnaryLoop.Map(default(ExpOp), p, p);
-            var sum = TensorPrimitives.Sum<T>(p);
-            TensorPrimitives.Divide(p, sum, p);
-            result[row] = T.Log(sum) + max - z[(int)label];
+            var width = x.Shape[^1];
+            ReadOnlySpan<T> all = x.Span<T>();
+            ReadOnlySpan<long> classes = labels.Span<long>();
+            var result = losses.Span<T>();
+            var kept = probabilities is null ? default : probabilities.Span<T>();
+            for (var row = (int)from; row < to; row++)
+            {
+                var scores = all.Slice(row * width, width);
+                var p = kept.IsEmpty ? default : kept.Slice(row * width, width);
+                var max = Fold.Max(scores);
+                var sum = RowLoop.SumExp(scores, max, p);
+                if (!p.IsEmpty) RowLoop.Map(new Scaled<T>(Vector512.Create(T.One / sum)), p, p, p, false);
+                result[row] = classes[row] == ignored ? T.Zero : T.Log(sum) + (max - scores[(int)classes[row]]);
+            }
         }
     }
 }
 
-readonly struct SoftmaxCrossEntropyBackward(Tensor probabilities, Tensor labels, Tensor dy, Tensor dx, bool accumulate) : IKernel
+readonly struct SoftmaxCrossEntropyBackward(Tensor probabilities, Tensor labels, long? ignored, Tensor dy, Tensor dx, bool accumulate) : IKernel
 {
     public DType DType => dx.DType;
 
-    public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Rows.For(dy.Length, Grain.Rows(dx.Shape[^1]), new Work<T>(probabilities, labels, ignored, dy, dx, accumulate));
+
+    readonly struct Work<T>(Tensor probabilities, Tensor labels, long? ignored, Tensor dy, Tensor dx, bool accumulate) : IRangeWork
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ReadOnlySpan<T> all = probabilities.Span<T>(), upstream = dy.Span<T>();
-        ReadOnlySpan<long> classes = labels.Span<long>();
-        var result = dx.Span<T>();
-        var width = dx.Shape[1];
-        for (var row = 0; row < upstream.Length; row++)
+        public void Range(long from, long to)
         {
-            var p = all.Slice(row * width, width);
-            var g = result.Slice(row * width, width);
-            if (accumulate) TensorPrimitives.MultiplyAdd(p, upstream[row], g, g);
-            else TensorPrimitives.Multiply(p, upstream[row], g);
-            g[(int)classes[row]] -= upstream[row];
+            var width = dx.Shape[^1];
+            ReadOnlySpan<T> all = probabilities.Span<T>(), upstream = dy.Span<T>();
+            ReadOnlySpan<long> classes = labels.Span<long>();
+            var result = dx.Span<T>();
+            for (var row = (int)from; row < to; row++)
+            {
+                var p = all.Slice(row * width, width);
+                var gradient = result.Slice(row * width, width);
+                if (classes[row] == ignored)
+                {
+                    if (!accumulate) gradient.Clear();
+                    continue;
+                }
+                RowLoop.Map(new Scaled<T>(Vector512.Create(upstream[row])), p, p, gradient, accumulate);
+                gradient[(int)classes[row]] -= upstream[row];
+            }
         }
     }
 }

@@ -121,13 +121,12 @@ readonly struct SumKernel(Tensor x, Tensor y, AxisRun run) : INumberKernel
     {
         if (run.Inner == 1)
         {
-            var rows = new RowSums<T>(x, sums, run.Size, block, blocks);
-            Team.For((long)run.Outer * blocks, Grain.Rows(Math.Min(block, run.Size)), ref rows);
+            Rows.For(run.Outer * blocks, Grain.Rows(Math.Min(block, run.Size)), new RowSums<T>(x, sums, run.Size, block, blocks));
             return;
         }
         var strips = (run.Inner + ColumnSums<T>.Strip - 1) / ColumnSums<T>.Strip;
-        var columns = new ColumnSums<T>(x, sums, run, block, blocks, strips);
-        Team.For((long)run.Outer * blocks * strips, Grain.Rows(Math.Min(block, run.Size) * Math.Min(run.Inner, ColumnSums<T>.Strip)), ref columns);
+        var elements = Math.Min(block, run.Size) * Math.Min(run.Inner, ColumnSums<T>.Strip);
+        Rows.For(run.Outer * blocks * strips, Grain.Rows(elements), new ColumnSums<T>(x, sums, run, block, blocks, strips));
     }
 }
 

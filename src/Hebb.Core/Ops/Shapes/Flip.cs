@@ -27,8 +27,7 @@ readonly struct FlipKernel(Tensor x, Tensor y, AxisRun run) : INumberKernel
 
     public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
-        var work = new Work<T>(x, y, run);
-        Team.For(run.Outer, Grain.Rows(run.Size * run.Inner), ref work);
+        Rows.For(run.Outer, Grain.Rows(run.Size * run.Inner), new Work<T>(x, y, run));
     }
 
     readonly struct Work<T>(Tensor x, Tensor y, AxisRun run) : IRangeWork where T : unmanaged

@@ -1,0 +1,95 @@
+using System.Numerics;
+using Hebb.Kernels;
+
+namespace Hebb;
+
+public sealed partial class Tensor
+{
+    /// <summary>The slices at given places along an axis: rows of a table, samples of a data set, vectors of words.</summary>
+    /// <param name="axis">The axis the indices count on; may be negative.</param>
+    /// <param name="indices">Which slices, Int64 of any shape; a slice may come several times, and then its gradients add up.</param>
+    /// <returns>This shape with the axis replaced by the indices' axes: [5, 7, 300] for a table [1000, 300] and indices [5, 7].</returns>
+    /// <exception cref="ArgumentException">The indices are not Int64.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is outside the axis.</exception>
+    public Tensor IndexSelect(int axis, Tensor indices)
+    {
+        axis = Shape.Axis(axis);
+        Indices.Check(indices, Shape, axis, nameof(IndexSelect));
+        var y = Empty(Shape.Create([.. Shape.Sizes[..axis], .. indices.Shape.Sizes, .. Shape.Sizes[(axis + 1)..]]), DType);
+        Device.RunAny(new IndexSelectKernel(this, indices, y, AxisRun.Of(Shape, axis, axis + 1)));
+        return Graph.Records(this) ? y.Record(new IndexSelectNode(Node!, indices, axis)) : y;
+    }
+}
+
+/// <summary>Each slice of the gradient is added to the slice it was taken from.</summary>
+sealed class IndexSelectNode(Node x, Tensor indices, int axis) : Node(x)
+{
+    protected internal override void Backward(Tensor dy)
+    {
+        var dx = First!.Target(out var accumulate);
+        if (!accumulate) dx.Fill(0);
+        dy.Device.RunAny(new IndexAddKernel(dx, indices, dy, AxisRun.Of(First.Shape, axis, axis + 1)));
+    }
+}
+
+/// <summary>y[o, k] = x[o, index k].</summary>
+readonly struct IndexSelectKernel(Tensor x, Tensor indices, Tensor y, AxisRun run) : INumberKernel
+{
+    public DType DType => x.DType;
+
+    public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> =>
+        Rows.For(run.Outer * indices.Length, Grain.Rows(run.Inner), new Work<T>(x, indices, y, run));
+
+    readonly struct Work<T>(Tensor x, Tensor indices, Tensor y, AxisRun run) : IRangeWork where T : unmanaged
+    {
+        public void Range(long from, long to)
+        {
+            ReadOnlySpan<T> source = x.Span<T>();
+            ReadOnlySpan<long> places = indices.Span<long>();
+            var result = y.Span<T>();
+            var inner = run.Inner;
+            for (var row = (int)from; row < to; row++)
+            {
+                var (o, k) = Math.DivRem(row, places.Length);
+                var start = (o * run.Size + (int)places[k]) * inner;
+                if (inner == 1) result[row] = source[start];
+                else source.Slice(start, inner).CopyTo(result[(row * inner)..]);
+            }
+        }
+    }
+}
+
+/// <summary>
+/// x[o, index k] += y[o, k]. Every thread goes through all indices in order and serves the slices that are its own: no two write
+/// to one place, and the sums do not depend on the number of threads.
+/// </summary>
+readonly struct IndexAddKernel(Tensor x, Tensor indices, Tensor y, AxisRun run) : INumberKernel
+{
+    public DType DType => x.DType;
+
+    public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T>
+    {
+        var slices = run.Outer * run.Size;
+        var grain = y.Length < 2 * Grain.Elements ? slices : Math.Max(1, slices / Team.Threads);
+        Rows.For(slices, Math.Max(1, grain), new Work<T>(x, indices, y, run));
+    }
+
+    readonly struct Work<T>(Tensor x, Tensor indices, Tensor y, AxisRun run) : IRangeWork where T : unmanaged
+    {
+        public void Range(long from, long to)
+        {
+            ReadOnlySpan<T> source = y.Span<T>();
+            ReadOnlySpan<long> places = indices.Span<long>();
+            var result = x.Span<T>();
+            var inner = run.Inner;
+            for (var row = 0; row < run.Outer * places.Length; row++)
+            {
+                var (o, k) = Math.DivRem(row, places.Length);
+                var slice = o * run.Size + (int)places[k];
+                if (slice < from || slice >= to) continue;
+                var target = result.Slice(slice * inner, inner);
+                BinaryLoop.Run<T, AddOp>(default, target, source.Slice(row * inner, inner), target, false, false);
+            }
+        }
+    }
+}
