@@ -30,10 +30,10 @@ static class ArrayLayouts
         var (x, y) = (Find(train, arrays, "x_train", "x", "images"), Find(train, arrays, "y_train", "y", "labels"));
         if (x is null || y is null)
             throw BadFile.Because(train, $"it holds {string.Join(", ", arrays.Keys)}", "Name the arrays x_train, y_train, x_test and y_test");
-        var test = FileOf(folder, "test.npz") ?? train;
-        if (test != train) arrays = Hebb.Npz.Read(test);
-        string[] others = test != train ? ["x", "images"] : [], otherLabels = test != train ? ["y", "labels"] : [];
-        return new(Path.GetFileName(train), x, y, Find(test, arrays, ["x_test", .. others]), Find(test, arrays, ["y_test", .. otherLabels]));
+        if (FileOf(folder, "test.npz") is not { } test)
+            return new(Path.GetFileName(train), x, y, Find(train, arrays, "x_test"), Find(train, arrays, "y_test"));
+        var others = Hebb.Npz.Read(test);
+        return new("train.npz and test.npz", x, y, Find(test, others, "x_test", "x", "images"), Find(test, others, "y_test", "y", "labels"));
     }
 
     /// <summary>The file of a folder with this name, in whatever case.</summary>
