@@ -3,9 +3,6 @@ namespace Hebb;
 public static partial class Init
 {
     /// <summary>Uniform in [low, high).</summary>
-    public static Tensor Uniform(Shape shape, double low, double high, Rng? rng = null)
-    {
-        rng ??= Rng.Default;
-        return Fill(shape, () => low + (high - low) * rng.NextSingle());
-    }
+    public static Tensor Uniform(Shape shape, double low, double high, Rng? rng = null) =>
+        (rng ?? Rng.Default).Uniform(shape, low, high);
 }

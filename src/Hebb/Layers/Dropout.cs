@@ -26,13 +26,7 @@ public sealed class Dropout : Layer
     public double Probability { get; }
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor x)
-    {
-        if (!Training || Probability == 0) return x;
-        var mask = Tensor.Empty(x.Shape);
-        foreach (ref var factor in mask.AsSpan<float>()) factor = stream.NextSingle() < Probability ? 0 : 1;
-        return x * mask * (1 / (1 - Probability));
-    }
+    public override Tensor Forward(Tensor x) => Training ? x.Dropout(Probability, stream) : x;
 
     /// <inheritdoc/>
     protected override void Describe(JsonObject settings) => settings["probability"] = Probability;

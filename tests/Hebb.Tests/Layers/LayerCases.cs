@@ -15,6 +15,19 @@ static class LayerCases
         new(_ => new Relu(), [5, 4], [5, 4], 0),
         new(_ => new Sigmoid(), [5, 4], [5, 4], 0),
         new(_ => new Tanh(), [5, 4], [5, 4], 0),
+        new(_ => new HardLimit(), [5, 4], [5, 4], 0),
+        new(_ => new Arctan(), [5, 4], [5, 4], 0),
+        new(_ => new LeakyRelu(0.2), [5, 4], [5, 4], 0),
+        new(_ => new Prelu(), [5, 4], [5, 4], 1),
+        new(_ => new Prelu(3, 0.1), [5, 3, 2], [5, 3, 2], 3),
+        new(_ => new Elu(1.5), [5, 4], [5, 4], 0),
+        new(_ => new Selu(), [5, 4], [5, 4], 0),
+        new(_ => new Gelu(), [5, 4], [5, 4], 0),
+        new(_ => new Silu(), [5, 4], [5, 4], 0),
+        new(_ => new Softplus(), [5, 4], [5, 4], 0),
+        new(_ => new Softmax(), [5, 4], [5, 4], 0),
+        new(_ => new Softmax(1), [5, 4, 3], [5, 4, 3], 0),
+        new(_ => new LogSoftmax(), [5, 4], [5, 4], 0),
     }.ToDictionary(@case => $"{@case.Make(new Rng(1))} on {@case.Input}");
 
     public static TheoryData<string> Names => [.. All.Keys];

@@ -96,6 +96,13 @@ public sealed class LayerTests
     }
 
     [Fact]
+    public void Dropout_changes_nothing_in_evaluation()
+    {
+        var x = Tensor.Arange(0, 10);
+        Assert.Equal(x.ToArray<float>(), new Dropout(0.9).Eval().Forward(x).ToArray<float>());
+    }
+
+    [Fact]
     public void Two_dropout_layers_of_one_seed_drop_different_values()
     {
         var rng = new Rng(1);
