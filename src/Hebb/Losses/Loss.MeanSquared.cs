@@ -6,16 +6,12 @@ public static partial class Loss
     /// <param name="output">y, any shape.</param>
     /// <param name="targets">t, of the same shape; or class indices, Int64 without the last axis, which stand for one-hot rows.</param>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public static Tensor MeanSquared(Tensor output, Tensor targets) => SquaredErrors(output, targets).Mean();
+    public static Tensor MeanSquared(Tensor output, Tensor targets) =>
+        (output - Targets.For(output, targets, nameof(MeanSquared))).Square().Mean();
 
-    /// <summary><see cref="MeanSquared"/> with another reduction.</summary>
-    public static LossFunction MeanSquaredWith(Reduction reduction) => (output, targets) => SquaredErrors(output, targets).Reduce(reduction);
-
-    static Tensor SquaredErrors(Tensor output, Tensor targets)
-    {
-        var error = output - Targets.For(output, targets, nameof(MeanSquared));
-        return error * error;
-    }
+    /// <summary>Squared error, reduced in a way of one's choice.</summary>
+    public static LossFunction MeanSquared(Reduction reduction) => (output, targets) =>
+        (output - Targets.For(output, targets, nameof(MeanSquared))).Square().Reduce(reduction);
 }
 
 public static partial class LossCatalog

@@ -9,10 +9,15 @@ public static partial class Loss
     /// <param name="output">y, [samples, ..].</param>
     /// <param name="targets">t, of the same shape; or class indices, Int64 without the last axis, which stand for one-hot rows.</param>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public static Tensor Quadratic(Tensor output, Tensor targets)
+    public static Tensor Quadratic(Tensor output, Tensor targets) => QuadraticCosts(output, targets).Mean();
+
+    /// <summary>Quadratic cost, with the samples' costs reduced in a way of one's choice.</summary>
+    public static LossFunction Quadratic(Reduction reduction) => (output, targets) => QuadraticCosts(output, targets).Reduce(reduction);
+
+    static Tensor QuadraticCosts(Tensor output, Tensor targets)
     {
-        var error = output - Targets.For(output, targets, nameof(Quadratic));
-        return (error * error).Sum() * (0.5 / Math.Max(1, output.Rank == 0 ? 1 : output.Shape[0]));
+        var errors = (output - Targets.For(output, targets, nameof(Quadratic))).Square() * 0.5;
+        return errors.Rank > 1 ? errors.Flatten(1).Sum(1) : errors;
     }
 }
 

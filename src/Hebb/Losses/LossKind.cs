@@ -12,8 +12,11 @@ public enum LossInput
     /// <summary>Values, to be compared with targets as they are.</summary>
     Values,
 
-    /// <summary>Scores before softmax or, for a loss of single outputs, before the sigmoid.</summary>
+    /// <summary>Scores before softmax: one class is right.</summary>
     Logits,
+
+    /// <summary>Scores before the sigmoid: each output says yes or no by itself.</summary>
+    IndependentLogits,
 
     /// <summary>Probabilities between 0 and 1.</summary>
     Probabilities,

@@ -8,22 +8,12 @@ static class Targets
     public static Tensor For(Tensor output, Tensor targets, string loss)
     {
         if (targets.Shape == output.Shape) return targets.Cast(output.DType);
-        if (targets.DType == DType.Int64 && output.Rank > 1 && targets.Shape == output.Shape[..^1]) return OneHot(output, targets, loss);
+        if (AreLabels(output, targets)) return targets.OneHot(output.Shape[^1], output.DType);
         throw new ArgumentException(
             $"{loss}: the output is {output.Shape}, the targets are {targets.Shape} of {targets.DType}; they must have the same shape, or be Int64 labels without the last axis.");
     }
 
-    static Tensor OneHot(Tensor output, Tensor labels, string loss)
-    {
-        var classes = output.Shape[^1];
-        var rows = Tensor.Zeros(output.Shape, DType.Float32);
-        Span<float> values = rows.AsSpan<float>();
-        var row = 0;
-        foreach (var label in labels.AsSpan<long>())
-        {
-            if (label < 0 || label >= classes) throw new ArgumentException($"{loss}: label {label} is not a class; the output has classes 0 to {classes - 1}.");
-            values[row++ * classes + (int)label] = 1;
-        }
-        return rows.Cast(output.DType);
-    }
+    /// <summary>Whether the targets are class indices, one for each row of the output.</summary>
+    public static bool AreLabels(Tensor output, Tensor targets) =>
+        targets.DType == DType.Int64 && output.Rank > 0 && targets.Rank == output.Rank - 1 && targets.Shape == output.Shape[..^1];
 }

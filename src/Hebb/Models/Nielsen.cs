@@ -2,7 +2,7 @@ namespace Hebb;
 
 /// <summary>
 /// The digit recogniser of Nielsen's "Neural Networks and Deep Learning" (2015), chapter 1: one hidden layer of sigmoid units,
-/// sigmoid outputs, to be trained on <see cref="Loss.Quadratic"/> at a learning rate of 3 in batches of 10.
+/// sigmoid outputs, to be trained on <see cref="Loss.Quadratic(Tensor, Tensor)"/> at a learning rate of 3 in batches of 10.
 /// </summary>
 public static class Nielsen
 {
