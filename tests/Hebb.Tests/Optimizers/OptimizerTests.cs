@@ -172,6 +172,24 @@ public sealed class OptimizerTests
         }
     }
 
+    [Fact]
+    public void Running_means_that_fade_become_zero_and_never_subnormal()
+    {
+        var w = new Parameter("w", Tensor.Ones(37));
+        Optimizer[] optimizers = [new Adam([w], beta2: 0.9), new Sgd([w], momentum: 0.9)];
+        foreach (var optimizer in optimizers)
+        {
+            for (var step = 0; step < 1000; step++)
+            {
+                (w.Value * (step == 0 ? 1 : 0)).Sum().Backward();
+                optimizer.Step();
+                foreach (var (_, tensor) in optimizer.State().Where(entry => entry.Key.StartsWith("0.", StringComparison.Ordinal)))
+                    Assert.DoesNotContain(tensor.ToArray<float>(), value => value != 0 && !float.IsNormal(value));
+            }
+            Assert.All(optimizer.State().First(entry => entry.Key.StartsWith("0.", StringComparison.Ordinal)).Value.ToArray<float>(), value => Assert.Equal(0, value));
+        }
+    }
+
     [Theory]
     [InlineData(-0.1)]
     [InlineData(double.NaN)]
