@@ -1,0 +1,70 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Hebb.Kernels;
+
+namespace Hebb;
+
+public sealed partial class Tensor
+{
+    /// <summary>
+    /// A plain recurrent layer over whole sequences: hₜ = f(W_ih·xₜ + b_ih + W_hh·hₜ₋₁ + b_hh). Elman (1990).
+    /// </summary>
+    /// <param name="weights">W_ih [units, inputs], W_hh [units, units] and biases [units].</param>
+    /// <param name="activation">f.</param>
+    /// <param name="initial">h before the first step, [N, units]; null for zeros.</param>
+    /// <param name="lengths">
+    /// The number of steps of each sample. What lies beyond them changes nothing: outputs there are 0, the final state is that of the
+    /// sample's own last step, and reading backwards begins there. Empty when all samples have T steps.
+    /// </param>
+    /// <param name="reverse">Whether the sequences are read from their ends to their beginnings.</param>
+    /// <returns>Outputs [N, T, units] for this tensor [N, T, inputs], and the final state.</returns>
+    /// <remarks>One product serves the inputs of all steps, and one the gradient of each weight.</remarks>
+    /// <exception cref="ArgumentException">The shapes or lengths do not fit.</exception>
+    public RecurrentOutput Rnn(
+        RecurrentWeights weights, RecurrentActivation activation = RecurrentActivation.Tanh, RecurrentState? initial = null,
+        ReadOnlySpan<int> lengths = default, bool reverse = false) => activation switch
+        {
+            RecurrentActivation.Tanh => Recurrence.Run(default(RnnCell<TanhOp>), this, weights, initial, lengths, reverse, "Rnn"),
+            RecurrentActivation.Relu => Recurrence.Run(default(RnnCell<ReluOp>), this, weights, initial, lengths, reverse, "Rnn"),
+            RecurrentActivation.Sigmoid => Recurrence.Run(default(RnnCell<SigmoidOp>), this, weights, initial, lengths, reverse, "Rnn"),
+            _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "Rnn: the activation is Tanh, Relu or Sigmoid."),
+        };
+}
+
+/// <summary>h = f(a). All three f have a slope that is a function of h alone: ∂a = f′(h) · ∂h.</summary>
+readonly unsafe struct RnnCell<TActivation> : ICell where TActivation : struct, IUnary
+{
+    static readonly HiddenProduct[] Products = [new(0, 0, 1)];
+
+    public int InputBlocks => 1;
+
+    public int Blocks => 1;
+
+    public bool HasCell => false;
+
+    public ReadOnlySpan<HiddenProduct> HiddenProducts => Products;
+
+    public bool AddsHiddenBias(int gate) => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Forward<T>(in CellStep<T> step) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        step.Multiply(step.Before, step.Units, 0, 0, 1);
+        var count = step.Rows * step.Units;
+        for (var i = 0; i < count; i += Vector512<T>.Count)
+            CellStep<T>.Store(default(TActivation).Of(CellStep<T>.Load(step.Gates + i, count - i)), step.After + i, count - i);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Backward<T>(in CellStep<T> step) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var count = step.Rows * step.Units;
+        for (var i = 0; i < count; i += Vector512<T>.Count)
+        {
+            var slope = default(TActivation).Slope(CellStep<T>.Load(step.After + i, count - i));
+            CellStep<T>.Store(slope * CellStep<T>.Load(step.DHidden + i, count - i), step.DGates + i, count - i);
+        }
+        step.MultiplyBack(0, 0, 1, step.DHidden, step.Units, accumulate: false);
+    }
+}
