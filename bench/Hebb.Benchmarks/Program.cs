@@ -9,7 +9,10 @@ switch (args)
     case ["loader"]:
         LoaderBench.Run();
         return 0;
+    case ["ops", .. var rest]:
+        OpsBench.Run(rest);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: Hebb.Benchmarks gemm [double] | loader");
+        Console.Error.WriteLine("usage: Hebb.Benchmarks gemm [double] | loader | ops [double] [operation ..]");
         return 2;
 }
