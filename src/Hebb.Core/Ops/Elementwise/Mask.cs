@@ -1,5 +1,4 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using System.Numerics;
 using Hebb.Kernels;
 
 namespace Hebb;
@@ -11,11 +10,8 @@ static class Mask
     public static Tensor Of<TTest>(Tensor a, Tensor b, TTest test, string name) where TTest : struct, IBinaryFormula
     {
         (a, b) = Binary.Promote(a, b);
-        var truth = Tensor.Empty(Binary.CommonShape(a, b, name), a.DType);
-        truth.Device.RunAny(new Binary.MapKernel<OneWhere<TTest>>(new(test), a, b, truth));
-        if (truth.DType == DType.UInt8) return truth;
-        var mask = truth.Cast(DType.UInt8);
-        truth.Release();
+        var mask = Tensor.Empty(Binary.CommonShape(a, b, name), DType.UInt8);
+        mask.Device.RunAny(new TestKernel<TTest>(test, a, b, mask));
         return mask;
     }
 
@@ -26,10 +22,10 @@ static class Mask
             throw new ArgumentException($"{name}: the mask is {mask.DType} {mask.Shape}; it must be UInt8, as comparisons give it.", nameof(mask));
     }
 
-    // A comparison sets all bits of a lane; here they become the number 1.
-    readonly struct OneWhere<TTest>(TTest test) : IBinaryFormula where TTest : struct, IBinaryFormula
+    readonly struct TestKernel<TTest>(TTest test, Tensor a, Tensor b, Tensor mask) : INumberKernel where TTest : struct, IBinaryFormula
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<T> Of<T>(Vector512<T> a, Vector512<T> b) where T : unmanaged => test.Of(a, b) & Vector512<T>.One;
+        public DType DType => a.DType;
+
+        public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => MaskLoop.Map<T, TTest>(test, a, b, mask);
     }
 }

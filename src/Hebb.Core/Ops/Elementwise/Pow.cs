@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Hebb.Kernels;
 
@@ -24,8 +23,10 @@ public sealed partial class Tensor
 /// <summary>∂y/∂x = exponent · x^(exponent − 1), 0 where the exponent is 0; ∂y/∂exponent = y · log x.</summary>
 readonly struct PowOp : IBinary
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<T> Of<T>(Vector512<T> x, Vector512<T> exponent) where T : unmanaged => Lanes.Each<T, PowScalar>(x, exponent);
+    public Vector512<T> Of<T>(Vector512<T> x, Vector512<T> exponent) where T : unmanaged =>
+        typeof(T) == typeof(float) && Plain(x.AsSingle(), exponent.AsSingle())
+            ? Wide(x.AsSingle(), exponent.AsSingle()).As<float, T>()
+            : Lanes.Each<T, PowScalar>(x, exponent);
 
     public Vector512<T> SlopeLeft<T>(Vector512<T> x, Vector512<T> exponent) where T : unmanaged => Vector512.ConditionalSelect(
         Vector512.Equals(exponent, Vector512<T>.Zero), Vector512<T>.Zero, exponent * Of(x, exponent - Vector512<T>.One));
@@ -34,6 +35,21 @@ readonly struct PowOp : IBinary
     {
         var flat = Vector512.Equals(x, Vector512<T>.Zero) & Vector512.GreaterThanOrEqual(exponent, Vector512<T>.Zero);
         return Vector512.ConditionalSelect(flat, Vector512<T>.Zero, Of(x, exponent) * VectorMath.Log(x));
+    }
+
+    // Whether e^(exponent · log x) holds for all lanes. The many special cases of powers are left to System.Math.
+    static bool Plain(Vector512<float> x, Vector512<float> exponent) =>
+        Vector512.GreaterThanAll(x, Vector512<float>.Zero) && Vector512.LessThanAll(x, Vector512.Create(float.PositiveInfinity))
+        && Vector512.LessThanAll(Vector512.Abs(exponent), Vector512.Create(float.PositiveInfinity));
+
+    // In double, so that the exponential does not magnify the rounding of its argument.
+    static Vector512<float> Wide(Vector512<float> x, Vector512<float> exponent)
+    {
+        var (low, high) = Vector512.Widen(x);
+        var (lowExponent, highExponent) = Vector512.Widen(exponent);
+        return Vector512.Narrow(
+            VectorMath.Exp(lowExponent * VectorMath.Log(low)),
+            VectorMath.Exp(highExponent * VectorMath.Log(high)));
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Hebb.Kernels;
 
 namespace Hebb;
 
@@ -53,11 +54,6 @@ readonly struct WhereKernel(Tensor mask, Tensor a, Tensor b, Tensor y) : INumber
 {
     public DType DType => y.DType;
 
-    public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T>
-    {
-        ReadOnlySpan<byte> chosen = mask.Span<byte>();
-        ReadOnlySpan<T> left = a.Span<T>(), right = b.Span<T>();
-        var result = y.Span<T>();
-        for (var i = 0; i < result.Length; i++) result[i] = chosen[i] != 0 ? left[i] : right[i];
-    }
+    public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> =>
+        MaskLoop.Choose<T>(mask.Span<byte>(), a.Span<T>(), b.Span<T>(), y.Span<T>());
 }
