@@ -11,13 +11,22 @@ static partial class VectorMath
     public static Vector512<T> Log<T>(Vector512<T> x) where T : unmanaged =>
         typeof(T) == typeof(float) ? Log(x.AsSingle()).As<float, T>() : Vector512.Log(x.AsDouble()).As<double, T>();
 
-    /// <summary>log(1 + x) for x from 0 to 1: the logarithm of the rounded sum, and what the rounding lost.</summary>
+    /// <summary>log(1 + x) for x from 0 to 1: 2 · artanh s with s = x / (2 + x), which is s · (2 + s² · P(s²)).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> LogOf1Plus<T>(Vector512<T> x) where T : unmanaged
     {
-        var sum = Vector512<T>.One + x;
-        return Log(sum) + (x - (sum - Vector512<T>.One)) / sum;
+        var s = x / (x + Of<T>(2));
+        var u = s * s;
+        return Fma(s * u, ArtanhTail(u), s + s);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<T> ArtanhTail<T>(Vector512<T> u) where T : unmanaged => typeof(T) == typeof(float)
+        ? Of<T>(0.2802076227).Horner(u, 0.2799998830).Horner(u, 0.4002163855).Horner(u, 0.6666641444)
+        : Of<T>(0.170113570186262361).Horner(u, 0.0834425272014539998).Horner(u, 0.121050665485647098)
+            .Horner(u, 0.133011131152229209).Horner(u, 0.153865482973472650).Horner(u, 0.181817445301855125)
+            .Horner(u, 0.222222239503195318).Horner(u, 0.285714285482164380).Horner(u, 0.400000000001537672)
+            .Horner(u, 0.666666666666663162);
 
     /// <summary>
     /// log x = n · ln 2 + log(1 + f), where x = 2ⁿ · (1 + f) with 1 + f between √½ and √2, and log(1 + f) = f − f²/2 + f³ · P(f).
