@@ -6,12 +6,11 @@ public sealed class Pairing(Shape a, Shape b)
     readonly int[] result = [.. Sizes(a, b)];
 
     /// <summary>The result in row-major order, from a function of the places in both operands.</summary>
-    public double[] Map(Func<int, int, double> element)
-    {
-        var values = new double[result.Aggregate(1, (product, size) => product * size)];
-        for (var i = 0; i < values.Length; i++) values[i] = element(Place(i, a), Place(i, b));
-        return values;
-    }
+    public double[] Map(Func<int, int, double> element) => Array.ConvertAll(Pairs(), pair => element(pair.A, pair.B));
+
+    /// <summary>The places in both operands for each place of the result, in row-major order.</summary>
+    public (int A, int B)[] Pairs() =>
+        [.. Enumerable.Range(0, result.Aggregate(1, (product, size) => product * size)).Select(i => (Place(i, a), Place(i, b)))];
 
     int Place(int index, Shape operand)
     {
