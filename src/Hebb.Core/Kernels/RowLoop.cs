@@ -80,6 +80,27 @@ static class RowLoop
         return Vector512.Sum(sums);
     }
 
+    /// <summary>exp(x) / Σ exp(x), and log Σ exp(x) in its two parts: the largest element and the logarithm of the rest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static (T Max, T LogSum) Softmax<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (x.Length > Vector512<T>.Count)
+        {
+            var largest = Fold.Max(x);
+            var total = SumExp(x, largest, y);
+            if (!y.IsEmpty) Map(new Scaled<T>(Vector512.Create(T.One / total)), y, y, y, false);
+            return (largest, T.Log(total));
+        }
+        // The whole row in one register: −∞ in the lanes that are left does not count.
+        var lowest = Vector512.Create(T.NegativeInfinity);
+        var row = Vector512.ConditionalSelect(Lanes.Leading<T>(x.Length), Lanes.LoadPart(ref Lanes.First(x), x.Length), lowest);
+        var max = Fold.Across(default(MaxFold), row);
+        var terms = VectorMath.Exp(row - Vector512.Create(max));
+        var sum = Vector512.Sum(terms);
+        if (!y.IsEmpty) Lanes.StorePart(terms * Vector512.Create(T.One / sum), ref Lanes.First<T>(y), y.Length);
+        return (max, T.Log(sum));
+    }
+
     /// <summary>log Σ exp(x): the largest element when that is infinite, −∞ for an empty row.</summary>
     public static T LogSumExp<T>(ReadOnlySpan<T> x) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -78,10 +78,8 @@ readonly struct SoftmaxCrossEntropyKernel(Tensor x, Tensor labels, long? ignored
             {
                 var scores = all.Slice(row * width, width);
                 var p = kept.IsEmpty ? default : kept.Slice(row * width, width);
-                var max = Fold.Max(scores);
-                var sum = RowLoop.SumExp(scores, max, p);
-                if (!p.IsEmpty) RowLoop.Map(new Scaled<T>(Vector512.Create(T.One / sum)), p, p, p, false);
-                result[row] = classes[row] == ignored ? T.Zero : T.Log(sum) + (max - scores[(int)classes[row]]);
+                var (max, logSum) = RowLoop.Softmax(scores, p);
+                result[row] = classes[row] == ignored ? T.Zero : logSum + (max - scores[(int)classes[row]]);
             }
         }
     }

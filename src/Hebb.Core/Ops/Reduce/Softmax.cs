@@ -44,9 +44,7 @@ readonly struct SoftmaxKernel(Tensor x, Tensor y) : IKernel
             for (var row = (int)from; row < to; row++)
             {
                 ReadOnlySpan<T> scores = x.Span<T>().Slice(row * width, width);
-                var result = y.Span<T>().Slice(row * width, width);
-                var sum = RowLoop.SumExp(scores, Fold.Max(scores), result);
-                RowLoop.Map(new Scaled<T>(Vector512.Create(T.One / sum)), result, result, result, false);
+                RowLoop.Softmax(scores, y.Span<T>().Slice(row * width, width));
             }
         }
     }
