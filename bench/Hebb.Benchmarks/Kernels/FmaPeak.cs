@@ -6,9 +6,9 @@ using Hebb.Kernels;
 namespace Hebb.Benchmarks.Kernels;
 
 /// <summary>The most multiply-adds one core does, with everything in registers: the yardstick of a matrix product.</summary>
-internal static unsafe class FmaPeak
+static unsafe class FmaPeak
 {
-    private const int Rounds = 20_000;
+    const int Rounds = 20_000;
 
     /// <summary>GFLOP/s of one thread: the best of a few short runs.</summary>
     public static double Measure<T>()
@@ -19,7 +19,7 @@ internal static unsafe class FmaPeak
         return Vector256.IsHardwareAccelerated ? Measure<Lanes256<T>, Vector256<T>, T>() : Measure<Lanes128<T>, Vector128<T>, T>();
     }
 
-    private static double Measure<TLanes, TVector, T>()
+    static double Measure<TLanes, TVector, T>()
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged
@@ -36,7 +36,7 @@ internal static unsafe class FmaPeak
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static TVector Spin<TLanes, TVector, T>()
+    static TVector Spin<TLanes, TVector, T>()
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged

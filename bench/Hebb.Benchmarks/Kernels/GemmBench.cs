@@ -6,9 +6,9 @@ using Hebb.Kernels;
 namespace Hebb.Benchmarks.Kernels;
 
 /// <summary>Matrix products on squares and on the shapes of a multilayer perceptron, beside the peak of the same moment.</summary>
-internal static unsafe class GemmBench
+static unsafe class GemmBench
 {
-    private static readonly (string Name, bool TransposeA, bool TransposeB, int M, int N, int K)[] Shapes =
+    static readonly (string Name, bool TransposeA, bool TransposeB, int M, int N, int K)[] Shapes =
     [
         ("256³ NN", false, false, 256, 256, 256),
         ("512³ NN", false, false, 512, 512, 512),
@@ -44,7 +44,7 @@ internal static unsafe class GemmBench
             Run<float>();
     }
 
-    private static void Run<T>()
+    static void Run<T>()
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Console.WriteLine($"{typeof(T).Name}, {Environment.ProcessorCount} processors; per cent of the multiply-add peak of the same moment");
@@ -81,7 +81,7 @@ internal static unsafe class GemmBench
         }
     }
 
-    private static (double Seconds, double Peak) Median<T>(in GemmProblem<T> problem)
+    static (double Seconds, double Peak) Median<T>(in GemmProblem<T> problem)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var repeats = (int)Math.Clamp(4e9 / (2.0 * problem.M * problem.N * problem.K), 2, 20_000);
@@ -101,7 +101,7 @@ internal static unsafe class GemmBench
         return (seconds[5], peaks[5]);
     }
 
-    private static T* Fill<T>(int count)
+    static T* Fill<T>(int count)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var values = (T*)NativeMemory.AlignedAlloc((nuint)(count * sizeof(T)), 64);

@@ -1,18 +1,18 @@
 namespace Hebb.Kernels;
 
 /// <summary>Cuts a range of elements into equal parts that begin on whole cache lines.</summary>
-internal struct RangeParts<TWork>(TWork work, long length, int parts) : IWork
+struct RangeParts<TWork>(TWork work, long length, int parts) : IWork
     where TWork : struct, IRangeWork
 {
     // 64 elements are at least one cache line of any element type, so two threads never write to the same line.
-    private const long Step = 64;
+    const long Step = 64;
 
-    private TWork work = work;
+    TWork work = work;
 
     public readonly TWork Work => work;
 
     public void Part(int index) => work.Range(Start(index), Start(index + 1));
 
-    private readonly long Start(int index) =>
+    readonly long Start(int index) =>
         index == parts ? length : Math.Min(length, length / Step * index / parts * Step);
 }

@@ -10,18 +10,18 @@ namespace Hebb.Kernels;
 /// one step to the next; the caller does a part whose thread is late. One call at a time has the team: calls from inside a part,
 /// or from another user thread meanwhile, run serially on their own thread.
 /// </remarks>
-internal static unsafe class Team
+static unsafe class Team
 {
-    private static TeamWorker[] workers = [];
-    private static int threads = DefaultThreads();
-    private static int busy;
+    static TeamWorker[] workers = [];
+    static int threads = DefaultThreads();
+    static int busy;
 
     // The call in progress. A worker reads these only after taking a ticket, which was posted after they were written.
-    private static delegate*<void*, int, void> invoke;
-    private static void* shared;
-    private static int parts;
-    private static int next;
-    private static ExceptionDispatchInfo? failure;
+    static delegate*<void*, int, void> invoke;
+    static void* shared;
+    static int parts;
+    static int next;
+    static ExceptionDispatchInfo? failure;
 
     /// <summary>Threads that share one call, the caller among them. Results do not depend on it.</summary>
     /// <value>By default the processors of the machine, or the environment variable <c>HEBB_THREADS</c>.</value>
@@ -87,7 +87,7 @@ internal static unsafe class Team
             TakePart(index);
     }
 
-    private static ExceptionDispatchInfo? Share(int members)
+    static ExceptionDispatchInfo? Share(int members)
     {
         if (workers.Length < members - 1)
             Grow(members - 1);
@@ -106,7 +106,7 @@ internal static unsafe class Team
         return Interlocked.Exchange(ref failure, null);
     }
 
-    private static void TakePart(int index)
+    static void TakePart(int index)
     {
         try
         {
@@ -118,10 +118,10 @@ internal static unsafe class Team
         }
     }
 
-    private static void InvokePart<TWork>(void* work, int index)
+    static void InvokePart<TWork>(void* work, int index)
         where TWork : struct, IWork => Unsafe.AsRef<TWork>(work).Part(index);
 
-    private static void Grow(int count)
+    static void Grow(int count)
     {
         var grown = new TeamWorker[count];
         workers.CopyTo(grown, 0);
@@ -130,7 +130,7 @@ internal static unsafe class Team
         workers = grown;
     }
 
-    private static int DefaultThreads() =>
+    static int DefaultThreads() =>
         int.TryParse(Environment.GetEnvironmentVariable("HEBB_THREADS"), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted)
             && wanted >= 1 ? wanted : Environment.ProcessorCount;
 }

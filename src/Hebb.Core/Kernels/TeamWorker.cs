@@ -4,15 +4,15 @@ using System.Runtime.InteropServices;
 namespace Hebb.Kernels;
 
 /// <summary>One thread of the team: spins a short while for its next ticket, then parks.</summary>
-internal sealed class TeamWorker
+sealed class TeamWorker
 {
     // Longer than the gap between two operations of a training step, too short to slow a neighbour down.
-    private static readonly long Patience = Stopwatch.Frequency / 1_000_000 * 80;
+    static readonly long Patience = Stopwatch.Frequency / 1_000_000 * 80;
 
-    private readonly object gate = new();
-    private readonly int member;
-    private Padded ticket;
-    private volatile bool parked;
+    readonly object gate = new();
+    readonly int member;
+    Padded ticket;
+    volatile bool parked;
 
     public TeamWorker(int member)
     {
@@ -20,7 +20,7 @@ internal sealed class TeamWorker
         new Thread(Work) { IsBackground = true, Name = $"Hebb worker {member}" }.Start();
     }
 
-    private enum Ticket
+    enum Ticket
     {
         None,
         Posted,
@@ -55,9 +55,9 @@ internal sealed class TeamWorker
         }
     }
 
-    private bool Exchange(Ticket to, Ticket from) => Interlocked.CompareExchange(ref ticket.State, to, from) == from;
+    bool Exchange(Ticket to, Ticket from) => Interlocked.CompareExchange(ref ticket.State, to, from) == from;
 
-    private void Work()
+    void Work()
     {
         while (true)
         {
@@ -70,7 +70,7 @@ internal sealed class TeamWorker
         }
     }
 
-    private bool Spin()
+    bool Spin()
     {
         var end = Stopwatch.GetTimestamp() + Patience;
         do
@@ -86,7 +86,7 @@ internal sealed class TeamWorker
         return false;
     }
 
-    private void Park()
+    void Park()
     {
         lock (gate)
         {
@@ -100,7 +100,7 @@ internal sealed class TeamWorker
 
     // Alone on its cache lines: caller and worker both poll it.
     [StructLayout(LayoutKind.Explicit, Size = 256)]
-    private struct Padded
+    struct Padded
     {
         [FieldOffset(128)]
         public volatile Ticket State;

@@ -9,18 +9,18 @@ public sealed record Layout(bool TransposeA, bool TransposeB, bool Accumulate, b
 public sealed unsafe class GemmCase<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int Gap = 3;
+    const int Gap = 3;
 
-    private readonly int m;
-    private readonly int n;
-    private readonly int k;
-    private readonly Layout layout;
-    private readonly int lda;
-    private readonly int ldb;
-    private readonly int ldc;
-    private readonly T[] b;
-    private readonly T[] bias;
-    private readonly T[] before;
+    readonly int m;
+    readonly int n;
+    readonly int k;
+    readonly Layout layout;
+    readonly int lda;
+    readonly int ldb;
+    readonly int ldc;
+    readonly T[] b;
+    readonly T[] bias;
+    readonly T[] before;
 
     public GemmCase(int m, int n, int k, Layout layout)
     {
@@ -98,7 +98,7 @@ public sealed unsafe class GemmCase<T>
     }
 
     // Row i of the result, and for each element the sum of the magnitudes it is made of, to which rounding errors are proportional.
-    private void SumRow(int i, double[] exactA, double[] exactB, double[] sums, double[] magnitudes)
+    void SumRow(int i, double[] exactA, double[] exactB, double[] sums, double[] magnitudes)
     {
         for (var j = 0; j < n; j++)
         {
@@ -122,9 +122,9 @@ public sealed unsafe class GemmCase<T>
             sums[j] = Math.Max(sums[j], 0);
     }
 
-    private static double[] Exact(T[] values) => Array.ConvertAll(values, double.CreateChecked);
+    static double[] Exact(T[] values) => Array.ConvertAll(values, double.CreateChecked);
 
-    private static T[] Values(int count, Random random)
+    static T[] Values(int count, Random random)
     {
         var values = new T[count];
         for (var i = 0; i < count; i++)

@@ -3,9 +3,10 @@ using Hebb.Kernels;
 
 namespace Hebb.Core.Tests.Kernels;
 
+[Collection("Team")]
 public sealed class GemmTests
 {
-    private static readonly int[] Sizes = [0, 1, 2, 3, 5, 13, 16, 17, 31, 33, 64, 100];
+    static readonly int[] Sizes = [0, 1, 2, 3, 5, 13, 16, 17, 31, 33, 64, 100];
 
     [Fact]
     public void Every_small_shape_matches_a_plain_loop_in_float() => CheckShapes<float>(1e-5);
@@ -72,7 +73,7 @@ public sealed class GemmTests
         Assert.True(float.IsNaN(problem.Result()[0]));
     }
 
-    private static void CheckShapes<T>(double tolerance)
+    static void CheckShapes<T>(double tolerance)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         foreach (var m in Sizes)
@@ -82,7 +83,7 @@ public sealed class GemmTests
                         new GemmCase<T>(m, n, k, layout).Check(tolerance);
     }
 
-    private static IEnumerable<Layout> Layouts()
+    static IEnumerable<Layout> Layouts()
     {
         foreach (var (a, b) in new[] { (false, false), (false, true), (true, false), (true, true) })
         {

@@ -9,10 +9,10 @@ namespace Hebb.Kernels;
 /// The order in which an element's K products are summed depends on the shape and the instruction set alone: any number of threads
 /// gives the same bits.
 /// </remarks>
-internal static class Gemm
+static class Gemm
 {
     // Below this many products a plain loop is done before a vector kernel has set itself up.
-    private const long Tiny = 96;
+    const long Tiny = 96;
 
     /// <summary>Computes the product, on the whole team when it is large enough.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -5,7 +5,7 @@ namespace Hebb.Kernels;
 /// All matrices are row-major; op(A) is [M, K], op(B) is [K, N], C is [M, N]. A leading dimension is the number of elements from one
 /// stored row to the next. C must not overlap A, B or the bias.
 /// </remarks>
-internal readonly unsafe struct GemmProblem<T>
+readonly unsafe struct GemmProblem<T>
     where T : unmanaged
 {
     public T* A { get; init; }

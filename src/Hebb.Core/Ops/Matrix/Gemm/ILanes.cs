@@ -5,7 +5,7 @@ namespace Hebb.Kernels;
 /// Kernels are generic over this interface and over <typeparamref name="TVector"/> itself, so that their accumulators are plain
 /// <c>Vector512&lt;float&gt;</c> locals: the compiler keeps those in registers, where it would spill a wrapping struct.
 /// </remarks>
-internal unsafe interface ILanes<TVector, T>
+unsafe interface ILanes<TVector, T>
     where TVector : struct
     where T : unmanaged
 {

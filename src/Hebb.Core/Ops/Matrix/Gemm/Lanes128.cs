@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Hebb.Kernels;
 
 /// <summary>What every machine has: 32 registers on ARM64, 16 elsewhere.</summary>
-internal readonly unsafe struct Lanes128<T> : ILanes<Vector128<T>, T>
+readonly unsafe struct Lanes128<T> : ILanes<Vector128<T>, T>
     where T : unmanaged
 {
     public static int Count

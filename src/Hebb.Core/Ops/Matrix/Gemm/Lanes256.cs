@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Hebb.Kernels;
 
 /// <summary>AVX2 with FMA: 16 registers hold 6 × 2 accumulators.</summary>
-internal readonly unsafe struct Lanes256<T> : ILanes<Vector256<T>, T>
+readonly unsafe struct Lanes256<T> : ILanes<Vector256<T>, T>
     where T : unmanaged
 {
     public static int Count

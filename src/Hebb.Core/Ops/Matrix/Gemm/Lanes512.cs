@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Hebb.Kernels;
 
 /// <summary>AVX-512: 32 registers hold 14 × 2 accumulators.</summary>
-internal readonly unsafe struct Lanes512<T> : ILanes<Vector512<T>, T>
+readonly unsafe struct Lanes512<T> : ILanes<Vector512<T>, T>
     where T : unmanaged
 {
     public static int Count

@@ -3,13 +3,13 @@ using System.Runtime.InteropServices;
 namespace Hebb.Kernels;
 
 /// <summary>A thread's own buffer for packed panels: aligned, grown when needed, kept for the next product.</summary>
-internal sealed unsafe class PanelBuffer
+sealed unsafe class PanelBuffer
 {
     [ThreadStatic]
-    private static PanelBuffer? current;
+    static PanelBuffer? current;
 
-    private void* memory;
-    private nuint size;
+    void* memory;
+    nuint size;
 
     ~PanelBuffer() => NativeMemory.AlignedFree(memory);
 
@@ -22,7 +22,7 @@ internal sealed unsafe class PanelBuffer
         return buffer.memory;
     }
 
-    private void Grow(nuint bytes)
+    void Grow(nuint bytes)
     {
         NativeMemory.AlignedFree(memory);
         memory = null;

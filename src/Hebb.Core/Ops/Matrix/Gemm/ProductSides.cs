@@ -4,7 +4,7 @@ namespace Hebb.Kernels;
 /// A product as tiles see it: one operand is read number by number and broadcast, so it may have any strides; the other is read in
 /// vectors along the columns of the result. Strides are in elements.
 /// </summary>
-internal unsafe struct ProductSides<T>
+unsafe struct ProductSides<T>
     where T : unmanaged
 {
     /// <summary>The broadcast side, [Rows, Depth].</summary>

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Hebb.Kernels;
 
 /// <summary>No vector instructions at all: a vector is one number.</summary>
-internal readonly unsafe struct ScalarLanes<T> : ILanes<T, T>
+readonly unsafe struct ScalarLanes<T> : ILanes<T, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public static int Count

@@ -1,7 +1,7 @@
 namespace Hebb.Kernels;
 
 /// <summary>What all tiles of one pass over a block share. Strides are in bytes.</summary>
-internal struct TilePass
+struct TilePass
 {
     /// <summary>Products summed per element.</summary>
     public nint Depth;

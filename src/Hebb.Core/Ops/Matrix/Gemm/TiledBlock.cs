@@ -9,10 +9,18 @@ unsafe struct TiledBlock<TLanes, TVector, T>
     where TVector : struct
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    internal static int BlockBytes = 512 << 10;
-    internal static int DepthBlock = 256;
-    internal static int DirectRows = 128;
-    internal static int CopyMode;
+    // Half of a second-level cache of today: packed vectors survive there while tiles stream past them.
+    const int BlockBytes = 512 << 10;
+
+    // A pass over K that is summed in registers: long enough to hide reading and writing the tile, short enough for the caches.
+    const int DepthOfManyPanels = 256;
+    const int DepthOfFewPanels = 1024;
+
+    // Fewer rows than this read the vectors where they are; more share the cost of packing them.
+    const int RowsWorthPacking = 128;
+
+    // So many tiles share a row of scalars that copying it costs little.
+    const int PanelsWorthCopying = 8;
 
     readonly ProductSides<T> sides;
     readonly int firstRow;
@@ -44,7 +52,7 @@ unsafe struct TiledBlock<TLanes, TVector, T>
         this.lastRow = lastRow;
         this.firstColumn = firstColumn;
         this.lastColumn = lastColumn;
-        packed = sides.VectorsStoredAcross || sides.Rows > DirectRows;
+        packed = sides.VectorsStoredAcross || sides.Rows > RowsWorthPacking;
     }
 
     static int PanelWidth
@@ -61,7 +69,7 @@ unsafe struct TiledBlock<TLanes, TVector, T>
     {
         get
         {
-            var most = packed && sides.Columns > 4 * PanelWidth ? DepthBlock : 1024;
+            var most = packed && sides.Columns > 4 * PanelWidth ? DepthOfManyPanels : DepthOfFewPanels;
             var passes = (sides.Depth + most - 1) / most;
             return (sides.Depth + passes - 1) / passes;
         }
@@ -161,13 +169,13 @@ unsafe struct TiledBlock<TLanes, TVector, T>
         }
     }
 
+    // Scalars a power of two apart compete for the same few cache lines; columns of a deep block fill too many.
     readonly bool CopiesRows(int columns)
     {
-        if (columns < 8 * PanelWidth)
-            return false;
-        if (CopyMode != 0)
-            return CopyMode > 1;
-        return sides.DepthStride == 1 ? sides.RowStride * sizeof(T) % 1024 == 0 : depth >= 192 || sides.DepthStride * sizeof(T) % 1024 == 0;
+        const int Conflict = 1024, DeepColumn = 192;
+        var stride = sides.DepthStride == 1 ? sides.RowStride : sides.DepthStride;
+        return columns >= PanelsWorthCopying * PanelWidth
+            && (stride * sizeof(T) % Conflict == 0 || (sides.DepthStride != 1 && depth >= DeepColumn));
     }
 
     void CopyRows(T* s, int rows)

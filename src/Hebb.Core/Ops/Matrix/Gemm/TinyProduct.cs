@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Hebb.Kernels;
 
 /// <summary>Products of a handful of numbers, and empty ones: plain loops without any preparation.</summary>
-internal static unsafe class TinyProduct
+static unsafe class TinyProduct
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<T>(in GemmProblem<T> problem)
