@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Hebb;
+
+/// <summary>
+/// Everything that decides a training run, so that it can be repeated, resumed and read later. It is saved with the model.
+/// </summary>
+public sealed record RunSettings
+{
+    /// <summary>The data: a named set, or a folder.</summary>
+    public string Dataset { get; init; } = "mnist";
+
+    /// <summary>The network: a named model, or a file with a model description.</summary>
+    public string Model { get; init; } = "mlp";
+
+    /// <summary>Units of each hidden layer, for models that have a choice.</summary>
+    public IReadOnlyList<int> Hidden { get; init; } = [];
+
+    /// <summary>The activation of the hidden layers.</summary>
+    public string Activation { get; init; } = "relu";
+
+    /// <summary>The probability of dropping a hidden unit.</summary>
+    public double Dropout { get; init; }
+
+    /// <summary>What is minimised, by its name in <see cref="LossCatalog"/>.</summary>
+    public string Loss { get; init; } = "cross-entropy";
+
+    /// <summary>How, by its name in <see cref="OptimizerCatalog"/>.</summary>
+    public string Optimizer { get; init; } = "sgd";
+
+    /// <summary>η, the size of a step.</summary>
+    public double LearningRate { get; init; } = 0.01;
+
+    /// <summary>How much of the velocity stays from step to step.</summary>
+    public double Momentum { get; init; }
+
+    /// <summary>The strength of the penalty on weights.</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>Passes over the training data.</summary>
+    public int Epochs { get; init; } = 10;
+
+    /// <summary>Samples in one step.</summary>
+    public int BatchSize { get; init; } = 64;
+
+    /// <summary>Training samples held out to watch the run by; 0 for none.</summary>
+    public int Validation { get; init; }
+
+    /// <summary>At most so many training samples; null for all.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>Decides initial weights, order and dropout.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>The settings as JSON, to be saved beside the weights.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, RunSettingsJson.Default.RunSettings);
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">The text is not the JSON of run settings.</exception>
+    public static RunSettings FromJson(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, RunSettingsJson.Default.RunSettings) ?? throw new JsonException("it is null");
+        }
+        catch (JsonException problem)
+        {
+            throw new InvalidDataException($"The saved run settings cannot be read: {problem.Message}", problem);
+        }
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(RunSettings))]
+sealed partial class RunSettingsJson : JsonSerializerContext;
