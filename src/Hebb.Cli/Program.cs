@@ -1,1 +1,13 @@
-Console.WriteLine("hebb");
+using System.CommandLine;
+using Hebb.Cli;
+
+var root = new RootCommand("Hebb: deep learning for .NET, from one neuron to a trained network.")
+{
+    TrainCommand.Create(),
+    EvaluateCommand.Create(),
+    PredictCommand.Create(),
+    ShowCommand.Create(),
+    DataCommand.Create(),
+};
+var parsed = root.Parse(args);
+return parsed.Errors.Count > 0 ? Usage.Report(parsed) : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -15,6 +15,21 @@ public sealed class Device
     /// <summary>The device's name.</summary>
     public string Name { get; }
 
+    /// <summary>
+    /// How many threads work on one operation, the calling thread among them; as many as there are cores unless set. Results
+    /// do not depend on it.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
+    public static int Threads
+    {
+        get => Kernels.Team.Threads;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            Kernels.Team.Threads = value;
+        }
+    }
+
     /// <summary>Runs a kernel on floating-point tensors. This and the next method hold the only switch over element types.</summary>
     /// <remarks>
     /// The kernel stays on this stack frame until it has returned, and with it every tensor it names: a block of memory is

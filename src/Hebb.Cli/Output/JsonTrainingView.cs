@@ -1,0 +1,37 @@
+namespace Hebb.Cli;
+
+/// <summary>One JSON object a line on standard output; what is meant for people goes to standard error.</summary>
+sealed class JsonTrainingView : ITrainingView
+{
+    public bool WantsSteps => false;
+
+    public void Note(string line) => Console.Error.WriteLine(line);
+
+    public void Step(StepDone step, int epochs) { }
+
+    public void Epoch(EpochResult epoch, int epochs, bool isBest) => JsonLine.Write(json =>
+    {
+        json.WriteString("event", "epoch");
+        json.WriteNumber("epoch", epoch.Epoch);
+        json.WriteNumber("trainLoss", epoch.Train.Loss);
+        json.WriteNumber("trainAccuracy", epoch.Train.Accuracy);
+        if (epoch.Validation is { } validation)
+        {
+            json.WriteNumber("validationLoss", validation.Loss);
+            json.WriteNumber("validationAccuracy", validation.Accuracy);
+        }
+        json.WriteNumber("seconds", epoch.Seconds);
+    });
+
+    public void Done(RunOutcome outcome) => JsonLine.Write(json =>
+    {
+        json.WriteString("event", "done");
+        json.WriteNumber("testLoss", outcome.Test.Loss);
+        json.WriteNumber("testAccuracy", outcome.Test.Accuracy);
+        json.WriteNumber("seconds", outcome.Seconds);
+        json.WriteString("model", outcome.Model);
+        json.WriteString("weightsSha256", outcome.WeightsSha256);
+    });
+
+    public void Dispose() { }
+}
