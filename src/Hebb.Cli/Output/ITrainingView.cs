@@ -1,8 +1,11 @@
 namespace Hebb.Cli;
 
 /// <summary>How the person, or program, at the other end follows a training run.</summary>
-interface ITrainingView : IDisposable
+interface ITrainingView
 {
+    /// <summary>Shows what training does while it runs.</summary>
+    T Follow<T>(Func<T> training);
+
     /// <summary>Something worth a line: which data, which network, where it is saved.</summary>
     void Note(string line);
 

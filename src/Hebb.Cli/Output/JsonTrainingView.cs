@@ -5,6 +5,8 @@ sealed class JsonTrainingView : ITrainingView
 {
     public bool WantsSteps => false;
 
+    public T Follow<T>(Func<T> training) => training();
+
     public void Note(string line) => Console.Error.WriteLine(line);
 
     public void Step(StepDone step, int epochs) { }
@@ -32,6 +34,4 @@ sealed class JsonTrainingView : ITrainingView
         json.WriteString("model", outcome.Model);
         json.WriteString("weightsSha256", outcome.WeightsSha256);
     });
-
-    public void Dispose() { }
 }

@@ -5,6 +5,8 @@ sealed class PlainTrainingView : ITrainingView
 {
     public bool WantsSteps => false;
 
+    public T Follow<T>(Func<T> training) => training();
+
     public void Note(string line) => Console.WriteLine(line);
 
     public void Step(StepDone step, int epochs) { }
@@ -15,6 +17,4 @@ sealed class PlainTrainingView : ITrainingView
     {
         foreach (var line in Words.Done(outcome)) Console.WriteLine(line);
     }
-
-    public void Dispose() { }
 }
