@@ -25,3 +25,24 @@ public static class Mlp
         return new([.. layers]);
     }
 }
+
+public static partial class ModelCatalog
+{
+    /// <summary>The multi-layer perceptron, with our best plain recipe for it.</summary>
+    public static ModelKind Mlp { get; } = Register(
+        "mlp",
+        new RunSettings
+        {
+            Hidden = [800, 800],
+            Dropout = 0.2,
+            Optimizer = "adamw",
+            LearningRate = 0.002,
+            WeightDecay = 0.05,
+            Schedule = "cosine",
+            BatchSize = 128,
+            Epochs = 10,
+        },
+        request => Hebb.Mlp.Create(
+            request.Input.Length, [.. request.Settings.Hidden], request.Outputs,
+            Activation.Find(request.Settings.Activation), request.Settings.Dropout, request.Rng));
+}

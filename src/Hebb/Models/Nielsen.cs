@@ -21,3 +21,21 @@ public static class Nielsen
         return layer;
     }
 }
+
+public static partial class ModelCatalog
+{
+    /// <summary>The network of Nielsen's first chapter, with his settings.</summary>
+    public static ModelKind Nielsen { get; } = Register(
+        "nielsen",
+        new RunSettings
+        {
+            Hidden = [30],
+            Activation = "sigmoid",
+            Loss = "quadratic",
+            Optimizer = "sgd",
+            LearningRate = 3,
+            BatchSize = 10,
+            Epochs = 30,
+        },
+        request => Hebb.Nielsen.Create(request.Input.Length, request.Settings.Hidden[0], request.Outputs, request.Rng));
+}

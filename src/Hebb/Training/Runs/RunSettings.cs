@@ -38,6 +38,9 @@ public sealed record RunSettings
     /// <summary>The strength of the penalty on weights.</summary>
     public double WeightDecay { get; init; }
 
+    /// <summary>How the learning rate changes over the run, by its name in <see cref="ScheduleCatalog"/>.</summary>
+    public string Schedule { get; init; } = "constant";
+
     /// <summary>Passes over the training data.</summary>
     public int Epochs { get; init; } = 10;
 

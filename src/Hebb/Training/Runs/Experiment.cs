@@ -1,0 +1,92 @@
+namespace Hebb;
+
+/// <summary>A training run put together from its settings: the data, the network, the optimiser and the loss.</summary>
+public sealed class Experiment
+{
+    // Streams of the run's seed; each part has its own, so that changing one leaves the others' numbers alone.
+    const ulong Weights = 1, ValidationSplit = 2;
+
+    /// <summary>Puts a run together.</summary>
+    /// <param name="settings">What to train, and how.</param>
+    /// <param name="data">The data; its training part is cut to the limit and split here.</param>
+    /// <exception cref="ArgumentException">A name is unknown or a setting does not fit the data.</exception>
+    /// <exception cref="InvalidDataException">The model description cannot be read.</exception>
+    public Experiment(RunSettings settings, DataPair data)
+    {
+        Settings = settings;
+        Test = data.Test;
+        (Train, Validation) = Split(settings, data.Train);
+
+        var form = Train.Form;
+        var outputs = form.HasLabels ? Math.Max(Train.ClassNames.Count, 2) : form.TargetShape.Length;
+        Model = Build(settings, form.InputShape, outputs, new Rng(settings.Seed, Weights));
+        Loss = LossCatalog.Find(settings.Loss);
+        var optimizer = OptimizerCatalog.Find(settings.Optimizer).Create(Model.Parameters, new OptimizerSettings
+        {
+            LearningRate = settings.LearningRate,
+            Momentum = settings.Momentum == 0 ? null : settings.Momentum,
+            WeightDecay = settings.WeightDecay,
+        });
+        Trainer = new Trainer(Model, optimizer, Loss.Function);
+    }
+
+    /// <summary>What to train, and how.</summary>
+    public RunSettings Settings { get; }
+
+    /// <summary>The samples to learn from.</summary>
+    public Dataset Train { get; }
+
+    /// <summary>The samples to watch the run by; null when none are held out.</summary>
+    public Dataset? Validation { get; }
+
+    /// <summary>The samples that are looked at once, at the end.</summary>
+    public Dataset Test { get; }
+
+    /// <summary>The network.</summary>
+    public Layer Model { get; }
+
+    /// <summary>What is minimised.</summary>
+    public LossKind Loss { get; }
+
+    /// <summary>The loop.</summary>
+    public Trainer Trainer { get; }
+
+    /// <summary>Trains, saving the run in a folder.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="resume">Whether to go on from what the folder holds.</param>
+    /// <param name="cancellation">Ends training after the step that is under way.</param>
+    public FitReport Run(string folder, bool resume = false, CancellationToken cancellation = default)
+    {
+        var batches = (long)(Train.Count + Settings.BatchSize - 1) / Settings.BatchSize;
+        return Trainer.Fit(Train, new FitOptions
+        {
+            Epochs = Settings.Epochs,
+            BatchSize = Settings.BatchSize,
+            Validation = Validation,
+            Seed = Settings.Seed,
+            Schedule = ScheduleCatalog.Find(Settings.Schedule).Create(Settings.LearningRate, batches * Settings.Epochs),
+            Folder = folder,
+            Resume = resume,
+            SaveEvery = TimeSpan.FromSeconds(30),
+            Settings = new Dictionary<string, string> { ["run"] = Settings.ToJson() },
+            Cancellation = cancellation,
+        });
+    }
+
+    static (Dataset Train, Dataset? Validation) Split(RunSettings settings, Dataset train)
+    {
+        if (settings.Limit is { } limit) train = train.Take(Math.Min(limit, train.Count));
+        if (settings.Validation == 0) return (train, null);
+        if (settings.Validation >= train.Count)
+            throw new ArgumentException($"{settings.Validation} validation samples leave nothing to learn from: there are {train.Count} training samples.");
+        var (rest, held) = train.Split(settings.Validation, new Rng(settings.Seed, ValidationSplit).NextUInt());
+        return (rest, held);
+    }
+
+    static Layer Build(RunSettings settings, Shape input, int outputs, Rng rng)
+    {
+        if (settings.Model.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+            return ModelDescription.Build(File.ReadAllText(settings.Model), rng, source: settings.Model);
+        return ModelCatalog.Find(settings.Model).Build(new(settings, input, outputs, rng));
+    }
+}
