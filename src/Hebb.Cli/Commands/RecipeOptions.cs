@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Hebb.Cli;
+
+/// <summary>
+/// The options that make up a recipe. A model comes with the recipe it trains well with; as soon as its shape or its optimiser
+/// is chosen by hand, what is not given is plain: no dropout, no decay, a constant rate.
+/// </summary>
+static class RecipeOptions
+{
+    static readonly Option<string> Model = new("--model")
+    {
+        Description = $"{string.Join(", ", ModelCatalog.All.Select(kind => kind.Name))}, or a file with a model description",
+        HelpName = "NAME|FILE.json",
+        DefaultValueFactory = _ => "mlp",
+    };
+
+    static readonly RecipeOption Hidden = Setting<string>(
+        "--hidden", "800,800", "Units of the hidden layers", (settings, text) => settings with { Hidden = Units(text) });
+
+    static readonly RecipeOption Optimizer = Named(
+        "--optimizer", "sgd", OptimizerCatalog.Names, name => OptimizerCatalog.Find(name), (settings, name) => settings with { Optimizer = name });
+
+    static readonly RecipeOption Epochs = Setting<int>(
+        "--epochs", "10", "Passes over the training data", (settings, value) => settings with { Epochs = Whole("--epochs", value, 0) });
+
+    static readonly RecipeOption[] Settings =
+    [
+        Hidden,
+        Named("--activation", "relu", Activation.Names, name => Activation.Find(name), (settings, name) => settings with { Activation = name }),
+        Setting<double>("--dropout", "0.2", "Probability of dropping a hidden unit", (settings, value) => settings with { Dropout = Share("--dropout", value) }),
+        Named("--loss", "cross-entropy", LossCatalog.Names, name => LossCatalog.Find(name), (settings, name) => settings with { Loss = name }),
+        Optimizer,
+        Named("--schedule", "constant", ScheduleCatalog.Names, name => ScheduleCatalog.Find(name), (settings, name) => settings with { Schedule = name }),
+        Setting<double>("--learning-rate", "0.01", "The size of a step", (settings, value) => settings with { LearningRate = Positive("--learning-rate", value) }),
+        Setting<double>("--momentum", "0.5", "How much of the velocity stays from step to step", (settings, value) => settings with { Momentum = Share("--momentum", value) }),
+        Setting<double>("--weight-decay", "0", "Strength of the penalty on weights", (settings, value) => settings with { WeightDecay = Positive("--weight-decay", value) }),
+        Epochs,
+        Setting<int>("--batch-size", "64", "Samples in one step", (settings, value) => settings with { BatchSize = Whole("--batch-size", value, 1) }),
+        Setting<int>("--validation", "10000", "Training samples held out to watch the run by", (settings, value) => settings with { Validation = Whole("--validation", value, 0) }),
+        Setting<int>("--limit", "N", "Use at most so many training samples", (settings, value) => settings with { Limit = Whole("--limit", value, 1) }),
+        Setting<ulong>("--seed", "1", "Decides initial weights, order and dropout", (settings, value) => settings with { Seed = value }),
+    ];
+
+    public static IEnumerable<Option> All => [Model, .. Settings.Select(setting => setting.Option)];
+
+    /// <summary>The settings of a new run.</summary>
+    public static RunSettings Read(ParseResult parsed) => Settings.Aggregate(Recipe(parsed), (settings, option) => option.Apply(parsed, settings));
+
+    /// <summary>The settings of a run that goes on: its own, except that it may be given more epochs.</summary>
+    public static RunSettings Extend(RunSettings saved, ParseResult parsed)
+    {
+        if (Given(parsed, Model) && parsed.GetValue(Model) != saved.Model) throw Differs(Model);
+        foreach (var option in Settings.Where(option => option != Epochs))
+            if (option.Apply(parsed, saved).ToJson() != saved.ToJson()) throw Differs(option.Option);
+        return Epochs.Apply(parsed, saved);
+    }
+
+    static RunSettings Recipe(ParseResult parsed)
+    {
+        var model = parsed.GetValue(Model)!;
+        if (model.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) return ModelCatalog.Mlp.Recipe with { Model = model };
+        if (!ModelCatalog.TryFind(model, out var kind)) throw new UsageException(Message(() => ModelCatalog.Find(model)));
+        var byHand = Given(parsed, Hidden.Option) || Given(parsed, Optimizer.Option);
+        return byHand && kind == ModelCatalog.Mlp ? new RunSettings { Hidden = kind.Recipe.Hidden } : kind.Recipe;
+    }
+
+    static UsageException Differs(Option option) => new(
+        $"{option.Name} differs from the run that is resumed; a resumed run keeps its settings, and only --epochs may change.");
+
+    static bool Given(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
+
+    static RecipeOption Setting<T>(string name, string help, string description, Func<RunSettings, T, RunSettings> apply)
+    {
+        var option = new Option<T>(name) { Description = description, HelpName = help };
+        return new(option, (parsed, settings) => Given(parsed, option) ? apply(settings, parsed.GetValue(option)!) : settings);
+    }
+
+    // A wrong name is a wrong command line; the catalog's message lists the right ones.
+    static RecipeOption Named(string name, string help, IEnumerable<string> names, Func<string, object> find, Func<RunSettings, string, RunSettings> apply) =>
+        Setting<string>(name, help, string.Join(", ", names), (settings, value) =>
+            Message(() => find(value)) is { Length: > 0 } problem ? throw new UsageException(problem) : apply(settings, value));
+
+    static string Message(Func<object> find)
+    {
+        try
+        {
+            find();
+            return "";
+        }
+        catch (ArgumentException problem)
+        {
+            return problem.Message.Split(" (Parameter")[0];
+        }
+    }
+
+    static int[] Units(string text) =>
+    [
+        .. text.Split(',').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var units) && units is >= 1 and <= 1_000_000
+            ? units
+            : throw new UsageException($"--hidden {text}: '{part}' is no number of units; write them as 800,800.")),
+    ];
+
+    static int Whole(string option, int value, int least) =>
+        value >= least ? value : throw new UsageException($"{option} {value}: give a whole number of at least {least}.");
+
+    static double Positive(string option, double value) =>
+        value >= 0 && double.IsFinite(value) ? value : throw new UsageException($"{option} {value}: give a number of at least 0.");
+
+    static double Share(string option, double value) =>
+        value is >= 0 and < 1 ? value : throw new UsageException($"{option} {value}: give a number from 0 to below 1.");
+}
+
+/// <summary>An option with what it changes in a run's settings when it is given.</summary>
+sealed record RecipeOption(Option Option, Func<ParseResult, RunSettings, RunSettings> Apply);

@@ -1,0 +1,103 @@
+using System.CommandLine;
+
+namespace Hebb.Cli;
+
+/// <summary><c>hebb train</c>: trains a network, shows how it goes, saves it and says what to do next.</summary>
+static class TrainCommand
+{
+    static readonly Argument<string?> Dataset = new("dataset")
+    {
+        Description = $"mnist, digits, fashion-mnist or a folder; mnist if not given, or digits when mnist cannot be had",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    static readonly Option<string?> Resume = new("--resume") { Description = "Go on with the run in this folder, bit for bit", HelpName = "DIR" };
+    static readonly Option<string?> Out = new("--out") { Description = "The folder that gets the run; a new one in 'runs' if not given", HelpName = "DIR" };
+
+    public static Command Create()
+    {
+        var command = new Command("train", "Train a network on images, and save it")
+        {
+            Dataset, Resume, Out, CommonOptions.Data, CommonOptions.Threads, CommonOptions.Json, CommonOptions.Verbose,
+        };
+        foreach (var option in RecipeOptions.All) command.Add(option);
+        command.SetAction((parsed, cancellation) =>
+            Task.FromResult(Guard.Run(parsed.GetValue(CommonOptions.Verbose), () => Run(parsed, cancellation))));
+        return command;
+    }
+
+    static int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        CommonOptions.Apply(parsed);
+        var view = TrainingViews.Create(parsed.GetValue(CommonOptions.Json));
+        var (settings, folder, resume) = Plan(parsed, view);
+
+        var data = Find(settings.Dataset, parsed, view, fallBack: !resume && parsed.GetValue(Dataset) is null, cancellation);
+        settings = settings with { Dataset = data.Name };
+        view.Note($"data       {data.Name}: {data.Pair.Train.Count:N0} training and {data.Pair.Test.Count:N0} test samples, {data.Pair.Source}");
+        var experiment = new Experiment(settings, data.Pair);
+        view.Note($"model      {settings.Model}: {experiment.Model.ParameterCount:N0} parameters");
+        view.Note($"learning   {settings.Optimizer}, rate {settings.LearningRate}, {settings.Epochs} epochs in batches of {settings.BatchSize}, seed {settings.Seed}, {Device.Threads} threads");
+        RunFile.Write(folder, settings);
+
+        var report = Follow(experiment, view, folder, resume, cancellation);
+        if (report.Cancelled)
+        {
+            Console.Error.WriteLine($"hebb: stopped in epoch {report.Epochs.Count + 1} and saved; go on with: hebb train --resume {folder}");
+            return Usage.Interrupted;
+        }
+        var best = Checkpoint.Load(folder);
+        var test = Trainer.Evaluate(best.Model, experiment.Test, experiment.Loss.Function);
+        view.Done(new(test, report.Seconds, best.Path, best.WeightsSha256));
+        return Usage.Success;
+    }
+
+    static (RunSettings Settings, string Folder, bool Resume) Plan(ParseResult parsed, ITrainingView view)
+    {
+        if (parsed.GetValue(Resume) is { } folder)
+        {
+            if (RunFile.Exists(folder)) return (RecipeOptions.Extend(RunFile.Read(folder), parsed), folder, true);
+            if (parsed.GetValue(Out) is not { } target || !SameFolder(target, folder))
+                throw new FileNotFoundException($"'{folder}' holds no run to resume; name a folder that 'hebb train' made.");
+            view.Note($"Nothing is saved in {folder} yet: starting at the beginning.");
+        }
+        var settings = RecipeOptions.Read(parsed) with { Dataset = parsed.GetValue(Dataset) ?? "mnist" };
+        return (settings, parsed.GetValue(Out) ?? NewFolder(settings), false);
+    }
+
+    static bool SameFolder(string a, string b) => Path.GetFullPath(a) == Path.GetFullPath(b);
+
+    static string NewFolder(RunSettings settings)
+    {
+        var model = Path.GetFileNameWithoutExtension(settings.Model);
+        var data = Path.GetFileName(Path.TrimEndingDirectorySeparator(settings.Dataset));
+        var name = Path.Combine("runs", $"{data}-{model}-{DateTime.Now:yyyyMMdd-HHmmss}");
+        var free = name;
+        for (var i = 2; Directory.Exists(free); i++) free = $"{name}-{i}";
+        return free;
+    }
+
+    static (string Name, DataPair Pair) Find(string name, ParseResult parsed, ITrainingView view, bool fallBack, CancellationToken cancellation)
+    {
+        try
+        {
+            return (name, DataSource.Load(name, parsed.GetValue(CommonOptions.Data), cancellation));
+        }
+        catch (DataUnavailableException problem) when (fallBack)
+        {
+            view.Note($"{problem.Message.ReplaceLineEndings(" ")} Going on with the built-in digits.");
+            return (DataCatalog.Digits.Name, DataSource.Load(DataCatalog.Digits.Name, null, cancellation));
+        }
+    }
+
+    static FitReport Follow(Experiment experiment, ITrainingView view, string folder, bool resume, CancellationToken cancellation)
+    {
+        var epochs = experiment.Settings.Epochs;
+        experiment.Trainer.Progress += happened =>
+        {
+            if (happened is StepDone step && view.WantsSteps) view.Step(step, epochs);
+            if (happened is EpochDone epoch) view.Epoch(epoch.Result, epochs, epoch.IsBest && experiment.Validation is not null);
+        };
+        return view.Follow(() => experiment.Run(folder, resume, cancellation));
+    }
+}
