@@ -13,6 +13,10 @@ public sealed record Checkpoint(Layer Model, ModelCard Card, string Path)
     /// <summary>The fingerprint of the weights: equal exactly when every bit is.</summary>
     public string WeightsSha256 => WeightsHash.Sha256(Model.StateDict());
 
+    /// <summary>The settings of the run that trained it; null when it was not trained from settings.</summary>
+    public RunSettings? Settings =>
+        Card.Training?.Settings.TryGetValue(Experiment.SettingsKey, out var json) == true ? RunSettings.FromJson(json) : null;
+
     /// <summary>Saves a network as one <c>.safetensors</c> file, replacing an older one only when the new one is complete.</summary>
     /// <param name="path">The file; its folder must exist.</param>
     /// <param name="model">The network.</param>

@@ -16,7 +16,7 @@ public sealed class Classifier
             ? Shape.Create([.. shape])
             : throw new ArgumentException($"'{checkpoint.Path}' is not a network for grey pictures; its input is [{string.Join(", ", checkpoint.Card.InputShape ?? [])}].");
         output = LossCatalog.Find(checkpoint.Settings?.Loss ?? "cross-entropy").Input;
-        readsDigits = InputShape == (Shape)[1, DigitGenerator.Side, DigitGenerator.Side]
+        readsDigits = InputShape.Sizes.SequenceEqual([1, DigitGenerator.Side, DigitGenerator.Side])
             && checkpoint.Card.ClassNames.SequenceEqual(DataCatalog.Digits.ClassNames);
     }
 
@@ -36,11 +36,11 @@ public sealed class Classifier
     /// <exception cref="InvalidDataException">There is no digit in the picture.</exception>
     public Prediction Predict(GrayImage image)
     {
-        if (!readsDigits) return Predict(AreaAverage.Resize(image, InputShape[^1], InputShape[^2]).Pixels, []);
+        if (!readsDigits) return Predict(Fit(image), []);
         var prepared = DigitImage.Prepare(image);
         if (!prepared.Succeeded)
             throw new InvalidDataException(prepared.Problem == DigitProblem.Empty ? "The picture holds no digit: it is blank." : "The digit in the picture is too small; draw it larger.");
-        return Predict(prepared.Image.Pixels, prepared.Notes);
+        return Predict(prepared.Image!.Pixels, prepared.Notes);
     }
 
     /// <summary>What the network sees in pixels that are already of its size.</summary>
@@ -59,9 +59,19 @@ public sealed class Classifier
         return new(label, [.. probabilities.Select((_, i) => i < ClassNames.Count ? ClassNames[i] : $"{i}")], [.. probabilities.Select(p => (double)p)], notes);
     }
 
+    byte[] Fit(GrayImage image)
+    {
+        if (image.Width == InputShape[^1] && image.Height == InputShape[^2]) return image.Pixels;
+        if (InputShape[^1] != InputShape[^2])
+            throw new ArgumentException($"The picture is {image.Width} × {image.Height}; this network takes {InputShape[^1]} × {InputShape[^2]}.");
+        var side = Math.Max(image.Width, image.Height);
+        var frame = new DigitFrame((image.Width - side) / 2.0, (image.Height - side) / 2.0, side, InputShape[^1]);
+        return Array.ConvertAll(AreaAverage.Resample(image, frame), value => (byte)Math.Round(value));
+    }
+
     Tensor Probabilities(Tensor y) => output switch
     {
-        LossInput.Logits => y.Softmax(-1),
+        LossInput.Logits => y.Exp() / y.Exp().Sum(-1, keepDims: true),
         LossInput.LogProbabilities => y.Exp(),
         _ => y / y.Sum(-1, keepDims: true),
     };

@@ -3,6 +3,9 @@ namespace Hebb;
 /// <summary>A training run put together from its settings: the data, the network, the optimiser and the loss.</summary>
 public sealed class Experiment
 {
+    // Under this name a checkpoint keeps the run's settings.
+    internal const string SettingsKey = "run";
+
     // Streams of the run's seed; each part has its own, so that changing one leaves the others' numbers alone.
     const ulong Weights = 1, ValidationSplit = 2;
 
@@ -68,7 +71,7 @@ public sealed class Experiment
             Folder = folder,
             Resume = resume,
             SaveEvery = TimeSpan.FromSeconds(30),
-            Settings = new Dictionary<string, string> { ["run"] = Settings.ToJson() },
+            Settings = new Dictionary<string, string> { [SettingsKey] = Settings.ToJson() },
             Cancellation = cancellation,
         });
     }
