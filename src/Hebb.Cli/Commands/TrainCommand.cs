@@ -32,7 +32,7 @@ static class TrainCommand
         var view = TrainingViews.Create(parsed.GetValue(CommonOptions.Json));
         var (settings, folder, resume) = Plan(parsed, view);
 
-        var data = Find(settings.Dataset, parsed, view, fallBack: !resume && parsed.GetValue(Dataset) is null, cancellation);
+        var data = Find(settings, parsed, view, fallBack: !resume && parsed.GetValue(Dataset) is null, cancellation);
         settings = settings with { Dataset = data.Name };
         view.Note($"data       {data.Name}: {data.Pair.Train.Count:N0} training and {data.Pair.Test.Count:N0} test samples, {data.Pair.Source}");
         var experiment = new Experiment(settings, data.Pair);
@@ -77,16 +77,16 @@ static class TrainCommand
         return free;
     }
 
-    static (string Name, DataPair Pair) Find(string name, ParseResult parsed, ITrainingView view, bool fallBack, CancellationToken cancellation)
+    static (string Name, DataPair Pair) Find(RunSettings settings, ParseResult parsed, ITrainingView view, bool fallBack, CancellationToken cancellation)
     {
         try
         {
-            return (name, DataSource.Load(name, parsed.GetValue(CommonOptions.Data), cancellation));
+            return (settings.Dataset, DataSource.Load(settings.Dataset, parsed.GetValue(CommonOptions.Data), cancellation, settings.Preprocessing));
         }
         catch (DataUnavailableException problem) when (fallBack)
         {
             view.Note($"{problem.Message.ReplaceLineEndings(" ")} Going on with the built-in digits.");
-            return (DataCatalog.Digits.Name, DataSource.Load(DataCatalog.Digits.Name, null, cancellation));
+            return (DataCatalog.Digits.Name, DataSource.Load(DataCatalog.Digits.Name, null, cancellation, settings.Preprocessing));
         }
     }
 

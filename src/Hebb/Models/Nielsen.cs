@@ -29,6 +29,7 @@ public static partial class ModelCatalog
         "nielsen",
         new RunSettings
         {
+            Preprocessing = Preprocessing.Bytes,
             Hidden = [30],
             Activation = "sigmoid",
             Loss = "quadratic",

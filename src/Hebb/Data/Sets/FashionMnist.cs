@@ -7,6 +7,9 @@ namespace Hebb;
 public static class FashionMnist
 {
     // Zalando publishes hashes of the compressed files only, and all mirrors have these very files.
+    /// <summary>Takes the pixels of the training set to mean 0 and deviation 1: (x / 255 − 0.2860) / 0.3530.</summary>
+    public static Preprocessing Standard { get; } = new(1 / 255.0, 0.2860, 0.3530);
+
     internal static PublishedSet Files { get; } = new(
         "fashion-mnist",
         [
@@ -22,7 +25,7 @@ public static class FashionMnist
 
     /// <summary>The training and the test set, as <see cref="Mnist.Load"/> gives them.</summary>
     /// <inheritdoc cref="Mnist.Load"/>
-    public static DataPair Load(DataOptions? options = null) => IdxImages.Load(Files, DataCatalog.FashionMnist.ClassNames, options);
+    public static DataPair Load(DataOptions? options = null) => IdxImages.Load(Files, DataCatalog.FashionMnist.ClassNames, Standard, options);
 }
 
 public static partial class DataCatalog

@@ -9,7 +9,7 @@ static class IdxImages
     public const string TestImages = "t10k-images-idx3-ubyte", TestLabels = "t10k-labels-idx1-ubyte";
 
     /// <summary>Finds a published data set and reads it.</summary>
-    public static DataPair Load(PublishedSet set, IReadOnlyList<string> classNames, DataOptions? options)
+    public static DataPair Load(PublishedSet set, IReadOnlyList<string> classNames, Preprocessing standard, DataOptions? options)
     {
         options ??= new();
         var folder = DataPlaces.Find(set, options);
@@ -20,7 +20,7 @@ static class IdxImages
             var pixels = SampleArray.Idx(folder, images, 3)!;
             if (pixels.Values.Shape[1..] != [Side, Side])
                 throw BadFile.Because(pixels.Name, $"it holds {pixels.Values.Shape}", $"Images of {set.Name} are {Side}×{Side} pixels; is this another data set?");
-            return SampleArray.Pair(pixels, SampleArray.Idx(folder, labels, 1)!, classNames, options.Preprocessing);
+            return SampleArray.Pair(pixels, SampleArray.Idx(folder, labels, 1)!, classNames, options.Preprocessing ?? standard);
         }
     }
 }

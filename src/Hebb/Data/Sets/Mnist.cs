@@ -6,6 +6,9 @@ namespace Hebb;
 /// </summary>
 public static class Mnist
 {
+    /// <summary>Takes the pixels of the training set to mean 0 and deviation 1: (x / 255 − 0.1307) / 0.3081.</summary>
+    public static Preprocessing Standard { get; } = new(1 / 255.0, 0.1307, 0.3081);
+
     internal static PublishedSet Files { get; } = new(
         "mnist",
         [new("https://ossci-datasets.s3.amazonaws.com/mnist/"), new("https://storage.googleapis.com/cvdf-datasets/mnist/")],
@@ -17,13 +20,13 @@ public static class Mnist
         ]);
 
     /// <summary>
-    /// The training and the test set; inputs are [count, 1, 28, 28] from 0 for background to 1 for ink, labels the digits. The first
-    /// time they are downloaded to the user's cache.
+    /// The training and the test set; inputs are [count, 1, 28, 28], standardised to mean 0 and deviation 1 over the training set,
+    /// labels the digits. The first time they are downloaded to the user's cache.
     /// </summary>
     /// <param name="options">Where to look and what to do to inputs.</param>
     /// <exception cref="DataUnavailableException">The files are nowhere and could not be downloaded.</exception>
     /// <exception cref="InvalidDataException">A file is damaged.</exception>
-    public static DataPair Load(DataOptions? options = null) => IdxImages.Load(Files, DataCatalog.Mnist.ClassNames, options);
+    public static DataPair Load(DataOptions? options = null) => IdxImages.Load(Files, DataCatalog.Mnist.ClassNames, Standard, options);
 }
 
 public static partial class DataCatalog

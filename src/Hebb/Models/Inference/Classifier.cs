@@ -71,7 +71,7 @@ public sealed class Classifier
 
     Tensor Probabilities(Tensor y) => output switch
     {
-        LossInput.Logits => y.Exp() / y.Exp().Sum(-1, keepDims: true),
+        LossInput.Logits => y.Softmax(-1),
         LossInput.LogProbabilities => y.Exp(),
         _ => y / y.Sum(-1, keepDims: true),
     };

@@ -11,6 +11,9 @@ public sealed record RunSettings
     /// <summary>The data: a named set, or a folder.</summary>
     public string Dataset { get; init; } = "mnist";
 
+    /// <summary>What is done to inputs; null leaves it to the data set.</summary>
+    public Preprocessing? Preprocessing { get; init; }
+
     /// <summary>The network: a named model, or a file with a model description.</summary>
     public string Model { get; init; } = "mlp";
 

@@ -10,11 +10,11 @@ public static class Digits
     internal const int FirstTest = 1 << 30;
     const ulong TestSeed = 1;
 
-    /// <summary>A training and a test set; inputs are [count, 1, 28, 28] from 0 for background to 1 for ink, labels the digits.</summary>
+    /// <summary>A training and a test set; inputs are [count, 1, 28, 28], labels the digits.</summary>
     /// <param name="train">Digits to train on.</param>
     /// <param name="test">Digits to test on; always the same ones.</param>
     /// <param name="seed">Decides the training digits.</param>
-    /// <param name="preprocessing">What is done to inputs; by default they are divided by 255.</param>
+    /// <param name="preprocessing">What is done to inputs; by default what <see cref="Mnist"/> does, so that a network of one reads the other.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is below 1 or above a million.</exception>
     public static DataPair Load(int train = 60_000, int test = 10_000, ulong seed = 1, Preprocessing? preprocessing = null) =>
         new(Make(seed, 0, train, preprocessing), Make(TestSeed, FirstTest, test, preprocessing)) { Source = $"generated from seed {seed}" };
@@ -22,10 +22,10 @@ public static class Digits
     /// <summary>A training set that is written anew in every epoch, so that no digit is seen twice.</summary>
     /// <param name="count">Digits in an epoch.</param>
     /// <param name="seed">Decides the digits.</param>
-    /// <param name="preprocessing">What is done to inputs; by default they are divided by 255.</param>
+    /// <param name="preprocessing">What is done to inputs; by default what <see cref="Mnist"/> does, so that a network of one reads the other.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is below 1 or above a million.</exception>
     public static Dataset Stream(int count = 60_000, ulong seed = 1, Preprocessing? preprocessing = null) =>
-        new DigitStream(Checked(count), seed, preprocessing ?? Preprocessing.Bytes);
+        new DigitStream(Checked(count), seed, preprocessing ?? Mnist.Standard);
 
     static TensorDataset Make(ulong seed, int first, int count, Preprocessing? preprocessing)
     {
@@ -33,7 +33,7 @@ public static class Digits
         var labels = new byte[count];
         DigitGenerator.GenerateParallel(seed, first, images, labels);
         var inputs = Tensor.From(images, count, 1, DigitGenerator.Side, DigitGenerator.Side);
-        return new(inputs, Tensor.From(labels), DataCatalog.Digits.ClassNames, preprocessing);
+        return new(inputs, Tensor.From(labels), DataCatalog.Digits.ClassNames, preprocessing ?? Mnist.Standard);
     }
 
     static int Checked(int count)
@@ -55,5 +55,9 @@ public static partial class DataCatalog
         ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
         "MIT",
         "made by Hebb",
-        options => Hebb.Digits.Load(preprocessing: options.Preprocessing)));
+        options => Hebb.Digits.Load(train: 1, preprocessing: options.Preprocessing) with
+        {
+            Train = Hebb.Digits.Stream(preprocessing: options.Preprocessing),
+            Source = "generated, anew in every epoch",
+        }));
 }
