@@ -42,7 +42,8 @@ public sealed class Device
         {
             case DType.Float32: kernel.Run<float>(); break;
             case DType.Float64: kernel.Run<double>(); break;
-            case var dtype: throw new NotSupportedException(
+            case var dtype:
+                throw new NotSupportedException(
                 $"{KernelName<TKernel>()} works on Float32 and Float64, not {dtype}; convert with Cast(DType.Float32) first.");
         }
         KeepAlive(ref kernel);

@@ -48,7 +48,8 @@ public abstract class BinaryCase : OpCase
     Sample Random(Shape a, Shape b) => Call($"{a} and {b}", Input.Uniform(a, Left.Min, Left.Max), Input.Uniform(b, Right.Min, Right.Max, 2));
 
     Sample Pairs(double[] values) => Call("pairs of special values",
-        new Input([values.Length, 1], values), new Input([1, values.Length], values)) with { Smooth = false };
+        new Input([values.Length, 1], values), new Input([1, values.Length], values)) with
+    { Smooth = false };
 
     Sample Call(string name, Input a, Input b)
     {

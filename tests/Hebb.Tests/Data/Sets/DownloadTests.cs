@@ -200,7 +200,8 @@ public sealed class DownloadTests : IDisposable
                 var answer = FakeServers.Sends(new MemoryStream(good))();
                 answer.Content.Headers.ContentLength = 999_999;
                 return answer;
-            },
+            }
+            ,
             "damaged" => FakeServers.Sends([.. good[..20], .. new byte[good.Length - 20]]),
             "a bomb" => FakeServers.Sends(Compressed(new byte[50_000_000])),
             "endless" => () => FakeServers.Sends(new MemoryStream(new byte[10_000_000]))(),

@@ -47,7 +47,7 @@ sealed record SampleArray(string Name, Tensor Values)
     // Images of zeros and ones are black and white already, in whatever type.
     static bool HoldsPixels(Tensor image) => image.DType == DType.UInt8
         ? image.Length > 0 && TensorPrimitives.Max<byte>(image.Span<byte>()) > 1
-        : WholeNumbers.Range(image) is (>= 0, > 1 and <= 255);
+        : WholeNumbers.Range(image) is ( >= 0, > 1 and <= 255);
 
     /// <summary>Labels as Int64 [count], whether they were stored as numbers or as one-hot rows; real targets as Float32.</summary>
     public Tensor AsTargets()
