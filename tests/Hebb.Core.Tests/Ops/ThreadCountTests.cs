@@ -1,0 +1,49 @@
+using Hebb.Kernels;
+
+namespace Hebb.Core.Tests.Ops;
+
+public class ThreadCountTests
+{
+    public static TheoryData<string> Names => [.. calls.Keys];
+
+    static readonly Dictionary<string, Func<Tensor>> calls = new()
+    {
+        ["sum of all"] = () => Numbers(300, 1000).Sum(),
+        ["sum of columns"] = () => Numbers(3000, 100).Sum(0),
+        ["sum of narrow columns"] = () => Numbers(40000, 10).Sum(0),
+        ["softmax"] = () => Numbers(300, 1000).Softmax(),
+        ["softmax down columns"] = () => Numbers(300, 1000).Softmax(0),
+        ["normal numbers"] = () => new Rng(2).Normal([100_001]),
+        ["dropout"] = () => Numbers(301, 1000).Dropout(0.3, new Rng(3)),
+        ["gradient of rows taken several times"] = () =>
+        {
+            var table = Numbers(500, 64);
+            table.RequiresGrad = true;
+            var places = new Rng(4).Uniform([3000], 0, 500).Cast(DType.Int64);
+            table.IndexSelect(0, places).Backward(Numbers(3000, 64));
+            return table.Grad!;
+        },
+    };
+
+    [Theory, MemberData(nameof(Names))]
+    public void Results_do_not_depend_on_the_number_of_threads(string name)
+    {
+        var before = Team.Threads;
+        try
+        {
+            Team.Threads = 1;
+            var alone = calls[name]().ToArray<float>();
+            foreach (var threads in new[] { 2, 3, 7 })
+            {
+                Team.Threads = threads;
+                Assert.Equal(alone, calls[name]().ToArray<float>());
+            }
+        }
+        finally
+        {
+            Team.Threads = before;
+        }
+    }
+
+    static Tensor Numbers(int rows, int columns) => new Rng(1).Normal([rows, columns]);
+}
