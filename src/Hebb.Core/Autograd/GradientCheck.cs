@@ -32,11 +32,10 @@ public static class GradientCheck
         Compare(function, inputs, seed).Error;
 
     /// <summary>Throws when the gradient of a function is wrong.</summary>
-    /// <inheritdoc cref="Error" path="/param"/>
-    /// <param name="function"/>
-    /// <param name="inputs"/>
+    /// <param name="function">Computes the result, as for <see cref="Error"/>.</param>
+    /// <param name="inputs">The Float64 leaves to differentiate by, as for <see cref="Error"/>.</param>
     /// <param name="tolerance">The relative error that is still right.</param>
-    /// <param name="seed"/>
+    /// <param name="seed">Chooses the direction.</param>
     /// <exception cref="ArgumentException">An input is not Float64.</exception>
     /// <exception cref="InvalidOperationException">The error is larger; the message has both derivatives.</exception>
     public static void Check(Func<Tensor> function, ReadOnlySpan<Tensor> inputs, double tolerance = 1e-6, ulong seed = 0)

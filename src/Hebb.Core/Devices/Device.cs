@@ -44,7 +44,7 @@ public sealed class Device
             case DType.Float64: kernel.Run<double>(); break;
             case var dtype:
                 throw new NotSupportedException(
-                $"{KernelName<TKernel>()} works on Float32 and Float64, not {dtype}; convert with Cast(DType.Float32) first.");
+                    $"{KernelName<TKernel>()} works on Float32 and Float64, not {dtype}; convert with Cast(DType.Float32) first.");
         }
         KeepAlive(ref kernel);
     }

@@ -47,9 +47,11 @@ public abstract class BinaryCase : OpCase
 
     Sample Random(Shape a, Shape b) => Call($"{a} and {b}", Input.Uniform(a, Left.Min, Left.Max), Input.Uniform(b, Right.Min, Right.Max, 2));
 
-    Sample Pairs(double[] values) => Call("pairs of special values",
-        new Input([values.Length, 1], values), new Input([1, values.Length], values)) with
-    { Smooth = false };
+    Sample Pairs(double[] values)
+    {
+        Input column = new([values.Length, 1], values), row = new([1, values.Length], values);
+        return Call("pairs of special values", column, row) with { Smooth = false };
+    }
 
     Sample Call(string name, Input a, Input b)
     {
