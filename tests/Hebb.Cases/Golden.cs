@@ -2,10 +2,14 @@ using System.Text.Json;
 
 namespace Hebb.Cases;
 
-/// <summary>Calls whose operands, result and gradients were worked out by PyTorch in float64 and stored by tests/golden/ops.py.</summary>
+/// <summary>Calls whose operands, result and gradients were worked out by PyTorch in float64 and stored by the scripts in tests/golden.</summary>
 public static class Golden
 {
-    static readonly Lazy<JsonElement> ops = new(() => JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder(), "ops.json"))).RootElement);
+    static readonly string[] Files = ["ops.json", "convolution.json"];
+
+    static readonly Lazy<Dictionary<string, JsonElement>> calls = new(() => Files
+        .SelectMany(file => JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder(), file))).RootElement.EnumerateObject())
+        .ToDictionary(call => call.Name, call => call.Value));
 
     /// <summary>
     /// The call stored under a key. Its gradients are for an upstream gradient of ones; an operand stored without a gradient is
@@ -13,7 +17,7 @@ public static class Golden
     /// </summary>
     public static Sample Sample(string key, Func<Tensor[], Tensor> apply)
     {
-        var call = ops.Value.GetProperty(key);
+        var call = calls.Value[key];
         double[]?[] gradients = [.. call.GetProperty("gradients").EnumerateArray().Select(Numbers)];
         Input[] inputs = [.. call.GetProperty("inputs").EnumerateArray().Select((input, i) => Operand(input, gradients[i] is not null))];
         var expected = Numbers(call.GetProperty("result"))!;

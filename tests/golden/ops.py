@@ -3,35 +3,12 @@
 Run with python3 (torch). An operation is one line in the list at the end: key, function, operands. Operands are rounded to
 float32, so that a float32 test has exactly the same ones; integer tensors are labels, indices or masks without a gradient.
 """
-import json
-import math
-import pathlib
-
 import torch
 import torch.nn.functional as F
 
+from calls import call, write
+
 torch.manual_seed(1)
-
-
-def numbers(tensor):
-    return [x if math.isfinite(x) else {math.inf: "Infinity", -math.inf: "-Infinity"}.get(x, "NaN") for x in tensor.double().flatten().tolist()]
-
-
-def operand(x):
-    stored = {"shape": list(x.shape), "values": numbers(x)}
-    if not x.is_floating_point():
-        stored["dtype"] = {torch.int64: "Int64", torch.uint8: "UInt8", torch.bool: "UInt8"}[x.dtype]
-    return stored
-
-
-def call(function, *operands):
-    inputs = [x.float().double().requires_grad_() if x.is_floating_point() else x for x in operands]
-    result = function(*inputs)
-    if result.requires_grad:
-        result.sum().backward()
-    gradients = [numbers(x.grad) if x.is_floating_point() and x.grad is not None else None for x in inputs]
-    return {"inputs": [operand(x.detach()) for x in inputs], "result": numbers(result.detach()), "gradients": gradients}
-
 
 line = torch.cat([torch.linspace(-6, 6, 25), torch.tensor([-30.0, -12.5, -1e-3, 1e-3, 0.123, 12.5, 19.9, 20.1, 30.0])])
 image = torch.randn(2, 3, 2, 2)
@@ -115,5 +92,4 @@ ops |= {
         x, t.detach(), reduction="none", pos_weight=torch.tensor([2.5]).double())), doubts, answers),
 }
 
-path = pathlib.Path(__file__).with_suffix(".json")
-path.write_text("{\n" + ",\n".join(f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in ops.items()) + "\n}\n")
+write(__file__, ops)

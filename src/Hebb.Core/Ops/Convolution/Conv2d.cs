@@ -1,0 +1,65 @@
+using System.Numerics;
+using Hebb.Kernels;
+
+namespace Hebb;
+
+public sealed partial class Tensor
+{
+    /// <summary>
+    /// Convolution of images, without turning the kernel round: y[n, o, i, j] = b[o] + Σ over c, k, l of
+    /// w[o, c, k, l] · x[n, c, S·i + D·k − P, S·j + D·l − P], with zeros outside of the image. LeCun et al. (1989).
+    /// </summary>
+    /// <param name="weight">w, [outputs, channels / groups, height, width].</param>
+    /// <param name="bias">b, [outputs]; null for none.</param>
+    /// <param name="stride">S, how far the window moves; 1 if null.</param>
+    /// <param name="padding">P, the zeros put around the image; 0 if null.</param>
+    /// <param name="dilation">D, the distance between the kernel's taps; 1 if null.</param>
+    /// <param name="groups">Into how many parts channels and outputs are cut; each part of the outputs sees its part of the channels.</param>
+    /// <returns>[images, outputs, height, width] for this tensor [images, channels, height, width]; see <see cref="ConvGeometry.OutputSize"/>.</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public Tensor Conv2d(Tensor weight, Tensor? bias = null, Size2d? stride = null, Size2d? padding = null, Size2d? dilation = null, int groups = 1)
+    {
+        var shape = ConvShape.Of(this, weight, bias, stride ?? 1, padding ?? 0, dilation ?? 1, groups);
+        var y = Empty(shape.Result, DType);
+        Device.Run(new PlaneKernel(PlanePlan.Forward(shape), this, weight, bias, y));
+        return Graph.Records(this, weight, bias) ? y.Record(new Conv2dNode(this, weight, bias, shape)) : y;
+    }
+}
+
+/// <summary>∂x spreads ∂y over what each output saw, ∂w is the sum of ∂y times what each tap saw, ∂b the sum of ∂y.</summary>
+sealed class Conv2dNode(Tensor x, Tensor weight, Tensor? bias, ConvShape shape) : Node(x.Node, weight.Node, bias?.Node)
+{
+    protected internal override void Backward(Tensor dy)
+    {
+        if ((Second ?? Third) is not null)
+        {
+            bool addWeights = false, addBias = false;
+            var dw = Second?.Target(out addWeights);
+            var db = Third?.Target(out addBias);
+            dy.Device.Run(new PlaneWeightsKernel(shape, x, dy, dw, db, addWeights, addBias));
+        }
+        if (First is not null)
+        {
+            var dx = First.Target(out var accumulate);
+            dy.Device.Run(new PlaneKernel(PlanePlan.Inputs(shape), dy, weight, null, dx, accumulate));
+        }
+    }
+}
+
+/// <summary>y = plan(x, weight) + bias, or y += plan(x, weight).</summary>
+readonly struct PlaneKernel(PlanePlan plan, Tensor x, Tensor weight, Tensor? bias, Tensor y, bool accumulate = false) : IKernel
+{
+    public DType DType => y.DType;
+
+    public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => PlaneProduct.Run<T>(plan, x, weight, bias, y, accumulate);
+}
+
+/// <summary>The gradients by weights and bias.</summary>
+readonly struct PlaneWeightsKernel(
+    ConvShape shape, Tensor x, Tensor dy, Tensor? dw, Tensor? db, bool accumulateWeights, bool accumulateBias) : IKernel
+{
+    public DType DType => dy.DType;
+
+    public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        PlaneWeights.Run<T>(shape, x, dy, dw, db, accumulateWeights, accumulateBias);
+}

@@ -1,0 +1,50 @@
+namespace Hebb;
+
+/// <summary>How large the results of convolutions and poolings are.</summary>
+public static class ConvGeometry
+{
+    /// <summary>
+    /// The number of positions a window takes along one axis: ⌊(w − F + 2P) / S⌋ + 1, where a window of k taps that are
+    /// <paramref name="dilation"/> apart is F = dilation · (k − 1) + 1 wide. For w = 28, k = 5, P = 2, S = 1 it is 28.
+    /// </summary>
+    /// <param name="size">w, the size of the input along the axis.</param>
+    /// <param name="kernel">k, the number of taps.</param>
+    /// <param name="stride">S, how far the window moves.</param>
+    /// <param name="padding">P, the zeros put before and after the input.</param>
+    /// <param name="dilation">The distance between taps.</param>
+    /// <returns>The number of positions; 0 or less when the window does not fit.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The kernel, stride or dilation is less than 1, or the padding negative.</exception>
+    public static int OutputSize(int size, int kernel, int stride = 1, int padding = 0, int dilation = 1)
+    {
+        Check(kernel, stride, padding, dilation);
+        var room = (long)size - Extent(kernel, dilation) + 2L * padding;
+        return room < 0 ? 0 : checked((int)(room / stride + 1));
+    }
+
+    /// <summary>
+    /// The size of a transposed convolution's result along one axis, which is the size of the input from which a convolution would
+    /// have made <paramref name="size"/> positions: (w − 1) · S − 2P + F + the extra size.
+    /// </summary>
+    /// <param name="size">w, the size of the input along the axis.</param>
+    /// <param name="kernel">The number of taps.</param>
+    /// <param name="stride">S, how far apart neighbouring inputs land.</param>
+    /// <param name="padding">P, the positions cut off on both sides.</param>
+    /// <param name="outputPadding">Positions added at the end, to choose among the sizes that a strided convolution maps to one.</param>
+    /// <param name="dilation">The distance between taps.</param>
+    /// <inheritdoc cref="OutputSize" path="/exception"/>
+    public static int TransposedOutputSize(int size, int kernel, int stride = 1, int padding = 0, int outputPadding = 0, int dilation = 1)
+    {
+        Check(kernel, stride, padding, dilation);
+        return checked((int)((size - 1L) * stride - 2L * padding + Extent(kernel, dilation) + outputPadding));
+    }
+
+    static long Extent(int kernel, int dilation) => (long)dilation * (kernel - 1) + 1;
+
+    static void Check(int kernel, int stride, int padding, int dilation)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(kernel, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(stride, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(padding);
+        ArgumentOutOfRangeException.ThrowIfLessThan(dilation, 1);
+    }
+}

@@ -1,0 +1,66 @@
+namespace Hebb;
+
+/// <summary>One axis of a convolution: sizes of input and result, and how the window moves.</summary>
+readonly record struct ConvAxis(int Input, int Output, int Kernel, int Stride, int Padding, int Dilation);
+
+/// <summary>The sizes of a convolution, checked. Channels are counted per group.</summary>
+sealed record ConvShape(int Images, int Groups, int Inputs, int Outputs, ConvAxis Y, ConvAxis X)
+{
+    public Shape Input => [Images, Groups * Inputs, Y.Input, X.Input];
+
+    public Shape Result => [Images, Groups * Outputs, Y.Output, X.Output];
+
+    /// <summary>Weights of one tap of one group.</summary>
+    public int Taps => Y.Kernel * X.Kernel;
+
+    /// <summary>The convolution of an image with weights [outputs, inputs / groups, height, width].</summary>
+    public static ConvShape Of(Tensor x, Tensor weight, Tensor? bias, Size2d stride, Size2d padding, Size2d dilation, int groups)
+    {
+        Types("Conv2d", x, weight, bias);
+        if (groups < 1) throw new ArgumentOutOfRangeException(nameof(groups), $"Conv2d: {groups} groups; there must be at least 1.");
+        if (x.Rank != 4 || weight.Rank != 4)
+            throw new ArgumentException($"Conv2d: the input is {x.Shape}, the weight {weight.Shape}; it needs [images, channels, height, width] and [outputs, channels / groups, height, width].");
+        if (x.Shape[1] != (long)weight.Shape[1] * groups || weight.Shape[0] % groups != 0)
+            throw new ArgumentException($"Conv2d: the input is {x.Shape}, the weight {weight.Shape}, in {groups} groups; the input must have {(long)weight.Shape[1] * groups} channels and the weight a multiple of {groups} outputs.");
+        if (bias is not null && bias.Shape != weight.Shape[..1])
+            throw new ArgumentException($"Conv2d: the bias is {bias.Shape}; for a weight of {weight.Shape} it must be [{weight.Shape[0]}].", nameof(bias));
+        var y = Axis(x.Shape[2], weight.Shape[2], stride.Height, padding.Height, dilation.Height);
+        var z = Axis(x.Shape[3], weight.Shape[3], stride.Width, padding.Width, dilation.Width);
+        if (y.Output < 1 || z.Output < 1)
+            throw new ArgumentException($"Conv2d: a kernel of {weight.Shape[2]}×{weight.Shape[3]}, dilated by {dilation}, does not fit into {x.Shape} padded by {padding}.");
+        return new(x.Shape[0], groups, weight.Shape[1], weight.Shape[0] / groups, y, z);
+    }
+
+    /// <summary>The convolution of which a transposed one with weights [inputs, outputs / groups, height, width] is the gradient.</summary>
+    public static ConvShape Transposed(
+        Tensor x, Tensor weight, Tensor? bias, Size2d stride, Size2d padding, Size2d outputPadding, Size2d dilation, int groups)
+    {
+        Types("ConvTranspose2d", x, weight, bias);
+        if (groups < 1) throw new ArgumentOutOfRangeException(nameof(groups), $"ConvTranspose2d: {groups} groups; there must be at least 1.");
+        if (x.Rank != 4 || weight.Rank != 4 || x.Shape[1] != weight.Shape[0] || x.Shape[1] % groups != 0)
+            throw new ArgumentException($"ConvTranspose2d: the input is {x.Shape}, the weight {weight.Shape}, in {groups} groups; it needs [images, channels, height, width] and [channels, outputs / groups, height, width].");
+        var outputs = checked(weight.Shape[1] * groups);
+        if (bias is not null && bias.Shape != [outputs])
+            throw new ArgumentException($"ConvTranspose2d: the bias is {bias.Shape}; for a weight of {weight.Shape} in {groups} groups it must be [{outputs}].", nameof(bias));
+        if (outputPadding.Height < 0 || outputPadding.Width < 0
+            || outputPadding.Height >= Math.Max(stride.Height, dilation.Height) || outputPadding.Width >= Math.Max(stride.Width, dilation.Width))
+            throw new ArgumentOutOfRangeException(nameof(outputPadding), $"ConvTranspose2d: the output padding {outputPadding} must be at least 0 and less than the stride {stride} or the dilation {dilation}.");
+        var y = TransposedAxis(x.Shape[2], weight.Shape[2], stride.Height, padding.Height, outputPadding.Height, dilation.Height);
+        var z = TransposedAxis(x.Shape[3], weight.Shape[3], stride.Width, padding.Width, outputPadding.Width, dilation.Width);
+        if (y.Input < 1 || z.Input < 1)
+            throw new ArgumentException($"ConvTranspose2d: padding {padding} cuts off everything that {weight.Shape[2]}×{weight.Shape[3]} taps make of {x.Shape}.");
+        return new(x.Shape[0], groups, weight.Shape[1], weight.Shape[0] / groups, y, z);
+    }
+
+    static ConvAxis Axis(int size, int kernel, int stride, int padding, int dilation) =>
+        new(size, ConvGeometry.OutputSize(size, kernel, stride, padding, dilation), kernel, stride, padding, dilation);
+
+    static ConvAxis TransposedAxis(int size, int kernel, int stride, int padding, int outputPadding, int dilation) =>
+        new(ConvGeometry.TransposedOutputSize(size, kernel, stride, padding, outputPadding, dilation), size, kernel, stride, padding, dilation);
+
+    static void Types(string operation, Tensor x, Tensor weight, Tensor? bias)
+    {
+        if (x.DType != weight.DType || bias is not null && bias.DType != x.DType)
+            throw new ArgumentException($"{operation}: the input is {x.DType}, the weight {weight.DType}{(bias is null ? "" : $", the bias {bias.DType}")}; cast them to one type.");
+    }
+}

@@ -1,0 +1,117 @@
+namespace Hebb.Kernels;
+
+/// <summary>One set of results: the taps they see, and where their weights and offsets begin in what the plan prepares.</summary>
+/// <param name="Y">The rows of results.</param>
+/// <param name="X">The columns of results.</param>
+/// <param name="FirstTap">How many taps the sets before this one have.</param>
+readonly record struct PlaneSet(PlaneGrid Y, PlaneGrid X, int FirstTap)
+{
+    public int Taps => Y.Taps.Length * X.Taps.Length;
+}
+
+/// <summary>
+/// How planes meet weights: y[row, i] = Σ over channels and taps of w[row, channel, tap] · plane[channel, i + offset of the tap].
+/// Both a convolution and its gradient by the input have this form, with the roles of the channels exchanged.
+/// </summary>
+sealed class PlanePlan
+{
+    public required PlaneLayout Layout { get; init; }
+
+    public required PlaneSet[] Sets { get; init; }
+
+    /// <summary>Images, groups in each, channels laid out and channels computed for each group.</summary>
+    public required int Images { get; init; }
+
+    public required int Groups { get; init; }
+
+    public required int Channels { get; init; }
+
+    public required int Rows { get; init; }
+
+    /// <summary>Sizes of an image of results.</summary>
+    public required int ResultHeight { get; init; }
+
+    public required int ResultWidth { get; init; }
+
+    /// <summary>Weights of one pair of channels.</summary>
+    public required int Taps { get; init; }
+
+    /// <summary>The number of columns of taps.</summary>
+    public required int TapColumns { get; init; }
+
+    /// <summary>Whether the weights are [rows, channels, taps], or else [channels, rows, taps].</summary>
+    public required bool WeightsByRow { get; init; }
+
+    /// <summary>The convolution itself.</summary>
+    public static PlanePlan Forward(ConvShape shape) => Create(shape, PlaneAxis.Convolved(shape.Y), PlaneAxis.Convolved(shape.X), true);
+
+    /// <summary>The gradient by the input.</summary>
+    public static PlanePlan Inputs(ConvShape shape) => Create(shape, PlaneAxis.Spread(shape.Y), PlaneAxis.Spread(shape.X), false);
+
+    static PlanePlan Create(ConvShape shape, PlaneAxis y, PlaneAxis x, bool forward)
+    {
+        var sets = new List<PlaneSet>(1);
+        var taps = 0;
+        foreach (var rows in y.Grids)
+            foreach (var columns in x.Grids)
+            {
+                var set = new PlaneSet(rows, columns, taps);
+                taps += set.Taps;
+                if (rows.Count > 0 && columns.Count > 0) sets.Add(set);
+            }
+        return new()
+        {
+            Layout = new(y, x),
+            Sets = [.. sets],
+            Images = shape.Images,
+            Groups = shape.Groups,
+            Channels = forward ? shape.Inputs : shape.Outputs,
+            Rows = forward ? shape.Outputs : shape.Inputs,
+            ResultHeight = forward ? shape.Y.Output : shape.Y.Input,
+            ResultWidth = forward ? shape.X.Output : shape.X.Input,
+            Taps = shape.Taps,
+            TapColumns = shape.X.Kernel,
+            WeightsByRow = forward,
+        };
+    }
+
+    /// <summary>Rows of weights are taken in blocks that fill a tile as evenly as may be; this is where a block begins.</summary>
+    public int BlockStart(int block, int blocks) => (int)((long)Rows * block / blocks);
+
+    /// <summary>For each set, channel and tap, where it reads, in bytes.</summary>
+    public void FillOffsets(Span<long> offsets, int elementSize)
+    {
+        var next = 0;
+        foreach (var set in Sets)
+        {
+            next = set.FirstTap * Channels;
+            for (var channel = 0; channel < Channels; channel++)
+                foreach (var y in set.Y.Taps)
+                    foreach (var x in set.X.Taps) offsets[next++] = Layout.Offset(channel, y, x) * elementSize;
+        }
+    }
+
+    /// <summary>The weights in the order in which tiles of <paramref name="tileRows"/> rows read them: group, set, block, k, row.</summary>
+    public void PackWeights<T>(ReadOnlySpan<T> weights, Span<T> packed, int tileRows)
+    {
+        var blocks = (Rows + tileRows - 1) / tileRows;
+        var (rowStride, channelStride) = WeightsByRow ? (Channels * Taps, Taps) : (Taps, Rows * Taps);
+        var size = Rows * Channels * Taps;
+        for (var group = 0; group < Groups; group++)
+            foreach (var set in Sets)
+            {
+                var next = group * size + set.FirstTap * Channels * Rows;
+                for (var block = 0; block < blocks; block++)
+                {
+                    int first = BlockStart(block, blocks), end = BlockStart(block + 1, blocks);
+                    for (var channel = 0; channel < Channels; channel++)
+                        foreach (var y in set.Y.Taps)
+                            foreach (var x in set.X.Taps)
+                            {
+                                var source = group * size + channel * channelStride + y.Index * TapColumns + x.Index;
+                                for (var row = first; row < end; row++) packed[next++] = weights[source + row * rowStride];
+                            }
+                }
+            }
+    }
+}

@@ -1,0 +1,168 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Hebb.Kernels;
+
+/// <summary>The gradients of a convolution by its weights and its bias: dot products of dy with what each tap saw.</summary>
+static unsafe class PlaneWeights
+{
+    // Sums of images are added in this many shards, whatever the number of threads, so that it does not change the bits.
+    const int MostShards = 16, MostShardBytes = 8 << 20;
+
+    /// <summary>dw = Σ over images and positions of dy · x, and db = Σ of dy; added to what is there when asked.</summary>
+    public static void Run<T>(ConvShape shape, Tensor x, Tensor dy, Tensor? dw, Tensor? db, bool accumulateWeights, bool accumulateBias)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var size = shape.Groups * shape.Outputs * (shape.Inputs * shape.Taps + 1);
+        var shards = Math.Clamp(Math.Min(shape.Images, MostShardBytes / (size * sizeof(T))), 1, MostShards);
+        var sums = Tensor.Zeros([shards, size], dy.DType);
+        if (Vector512.IsHardwareAccelerated) Run<Lanes512<T>, Vector512<T>, T>(shape, x, dy, sums, 4, 6);
+        else if (Vector256.IsHardwareAccelerated) Run<Lanes256<T>, Vector256<T>, T>(shape, x, dy, sums, 2, 5);
+        else if (Vector128.IsHardwareAccelerated) Run<Lanes128<T>, Vector128<T>, T>(shape, x, dy, sums, 2, 5);
+        else Run<ScalarLanes<T>, T, T>(shape, x, dy, sums, 2, 5);
+
+        var bias = shape.Groups * shape.Outputs;
+        if (dw is not null) Collect(sums.Span<T>(), shards, size, 0, dw.Span<T>(), accumulateWeights);
+        if (db is not null) Collect(sums.Span<T>(), shards, size, size - bias, db.Span<T>(), accumulateBias);
+        sums.Release();
+    }
+
+    static void Run<TLanes, TVector, T>(ConvShape shape, Tensor x, Tensor dy, Tensor sums, int tileRows, int tileColumns)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var plan = PlanePlan.Forward(shape);
+        var columns = plan.Channels * plan.Taps;
+        var offsets = Tensor.Empty([columns + 1], DType.Int64);
+        plan.FillOffsets(offsets.Span<long>(), sizeof(T));
+        offsets.Span<long>()[columns] = (long)plan.Channels * plan.Layout.Phases * plan.Layout.Stride * sizeof(T);
+        fixed (T* from = x.Span<T>(), gradient = dy.Span<T>(), to = sums.Span<T>())
+        fixed (long* o = offsets.Span<long>())
+        {
+            var work = new PlaneWeights<TLanes, TVector, T>(plan, from, gradient, o, to, sums.Shape[0], tileRows, tileColumns);
+            Team.Run(work.Parts, ref work);
+        }
+        offsets.Release();
+    }
+
+    // The shards are added in their order.
+    static void Collect<T>(ReadOnlySpan<T> sums, int shards, int size, int first, Span<T> result, bool accumulate)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (var shard = 0; shard < shards; shard++)
+        {
+            var part = sums.Slice(shard * size + first, result.Length);
+            if (shard == 0 && !accumulate) part.CopyTo(result);
+            else System.Numerics.Tensors.TensorPrimitives.Add(result, part, result);
+        }
+    }
+}
+
+/// <summary>The shards of a weight gradient as parts of one call.</summary>
+readonly unsafe struct PlaneWeights<TLanes, TVector, T> : IWork
+    where TLanes : struct, ILanes<TVector, T>
+    where TVector : struct
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    // What a thread lays out at once: some images, as long as they stay in its second-level cache.
+    const int CacheBytes = 384 << 10;
+
+    // Fewer parts than this and the rows of a shard are cut as well.
+    const int EnoughParts = 8;
+
+    readonly PlanePlan plan;
+    readonly T* x, dy, sums;
+    readonly long* offsets;
+    readonly int shards, shares, tileRows, tileColumns, blocks;
+
+    public PlaneWeights(PlanePlan plan, T* x, T* dy, long* offsets, T* sums, int shards, int tileRows, int tileColumns)
+    {
+        this.plan = plan;
+        this.x = x;
+        this.dy = dy;
+        this.offsets = offsets;
+        this.sums = sums;
+        this.shards = shards;
+        this.tileRows = tileRows;
+        this.tileColumns = tileColumns;
+        blocks = (plan.Rows + tileRows - 1) / tileRows;
+        shares = Math.Clamp(EnoughParts / (shards * plan.Groups), 1, blocks);
+        Parts = shards * plan.Groups * shares;
+    }
+
+    public int Parts { get; }
+
+    int Columns => plan.Channels * plan.Taps;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Part(int index)
+    {
+        var (shard, rest) = Math.DivRem(index, plan.Groups * shares);
+        var (group, share) = Math.DivRem(rest, shares);
+        int firstBlock = blocks * share / shares, lastBlock = blocks * (share + 1) / shares;
+        int firstRow = plan.BlockStart(firstBlock, blocks), rows = plan.BlockStart(lastBlock, blocks) - firstRow;
+        int firstImage = (int)((long)plan.Images * shard / shards), lastImage = (int)((long)plan.Images * (shard + 1) / shards);
+
+        // The gradient gets rows as long as the planes have; the zeros between them meet what the taps must not see.
+        var set = plan.Sets[0];
+        var length = (set.Y.Count - 1) * plan.Layout.X.Length + set.X.Count;
+        var steps = (length + TLanes.Count - 1) / TLanes.Count;
+        var gradient = new PlaneLayout(Whole(set.Y.Count, set.Y.Count), Whole(set.X.Count, plan.Layout.X.Length),
+            Math.Max(set.Y.Count * plan.Layout.X.Length, steps * TLanes.Count));
+        int planes = plan.Channels * plan.Layout.Phases * plan.Layout.Stride, ones = steps * TLanes.Count;
+        int sizeX = (planes + ones + 3 * TLanes.Count) / TLanes.Count * TLanes.Count, sizeY = rows * gradient.Stride + 2 * TLanes.Count;
+        var together = Math.Clamp(CacheBytes / ((sizeX + sizeY) * sizeof(T)), 1, lastImage - firstImage);
+        var scratchX = (T*)PanelBuffer.Rent((nuint)(((long)together * (sizeX + sizeY) + tileRows * tileColumns) * sizeof(T)));
+        var scratchY = scratchX + (nint)together * sizeX;
+        var tile = scratchY + (nint)together * sizeY;
+        var walk = new PlaneWalk { Row = gradient.Stride * sizeof(T), Steps = steps, NextX = sizeX * sizeof(T), NextY = sizeY * sizeof(T) };
+
+        for (var image = firstImage; image < lastImage; image += together)
+        {
+            walk.Images = Math.Min(together, lastImage - image);
+            for (var i = 0; i < walk.Images; i++)
+            {
+                var item = (nint)(image + i) * plan.Groups + group;
+                LayOut(scratchX + (nint)i * sizeX, x + item * plan.Channels * plan.Layout.Y.Size * plan.Layout.X.Size, planes, ones, sizeX);
+                gradient.Copy<TLanes, TVector, T>(dy + (item * plan.Rows + firstRow) * set.Y.Count * set.X.Count, rows, scratchY + (nint)i * sizeY);
+            }
+            for (var block = firstBlock; block < lastBlock; block++)
+            {
+                var row = plan.BlockStart(block, blocks);
+                Block((byte*)(scratchY + (nint)(row - firstRow) * gradient.Stride), (byte*)scratchX, &walk, tile,
+                    shard, group * plan.Rows + row, plan.BlockStart(block + 1, blocks) - row);
+            }
+        }
+    }
+
+    // The planes, then ones for the bias, then zeros: what is read behind a plane must be a finite number.
+    void LayOut(T* to, T* image, int planes, int ones, int size)
+    {
+        plan.Layout.Copy<TLanes, TVector, T>(image, plan.Channels, to);
+        new Span<T>(to + planes, ones).Fill(T.One);
+        new Span<T>(to + planes + ones, size - planes - ones).Clear();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void Block(byte* gradient, byte* planes, PlaneWalk* walk, T* tile, int shard, int row, int rows)
+    {
+        int columns = Columns, tiles = (columns + tileColumns) / tileColumns, all = plan.Groups * plan.Rows;
+        var shardSums = sums + (nint)shard * all * (columns + 1);
+        for (var t = 0; t < tiles; t++)
+        {
+            int first = (int)((columns + 1L) * t / tiles), count = (int)((columns + 1L) * (t + 1) / tiles) - first;
+            PlaneDots<TLanes, TVector, T>.Run(rows, count, gradient, planes, offsets + first, walk, tile);
+            for (var i = 0; i < rows; i++)
+                for (var j = 0; j < count; j++)
+                {
+                    var column = first + j;
+                    var at = column == columns ? (nint)all * columns + row + i : (nint)(row + i) * columns + column;
+                    shardSums[at] += tile[i * count + j];
+                }
+        }
+    }
+
+    static PlaneAxis Whole(int size, int length) => new(size, length, 1, [0], []);
+}

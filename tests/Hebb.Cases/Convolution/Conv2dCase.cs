@@ -1,0 +1,85 @@
+namespace Hebb.Cases.Convolution;
+
+/// <summary>Convolutions against PyTorch's, and against a plain loop over shapes that fill no tile.</summary>
+sealed class Conv2dCase : OpCase
+{
+    public override Tolerance Single => new(1e-4, 1e-4);
+
+    public override Tolerance Double => new(1e-11, 1e-12);
+
+    public override Sample? Benchmark => Call("64 images, 32 to 64 channels, 26 x 26", new(64, 32, 26, 26), new(64, 3, 3), 1, 0, 1, 1);
+
+    public override IEnumerable<Sample> Samples()
+    {
+        yield return Known("conv2d");
+        yield return Known("conv2d-no-bias");
+        yield return Known("conv2d-stride", (2, 3), (1, 2));
+        yield return Known("conv2d-dilation", padding: 1, dilation: (3, 2));
+        yield return Known("conv2d-stride-dilation", 2, 2, 2);
+        yield return Known("conv2d-groups", padding: 1, groups: 2);
+        yield return Known("conv2d-depthwise", 2, 1, groups: 3);
+        yield return Known("conv2d-pointwise", 2);
+
+        yield return Call("one pixel", new(1, 1, 1, 1), new(1, 1, 1), 1, 0, 1, 1);
+        yield return Call("a kernel larger than the image", new(1, 2, 2, 3), new(2, 5, 5), 1, 2, 1, 1);
+        yield return Call("a stride larger than the kernel", new(2, 2, 9, 8), new(3, 2, 2), 5, 1, 1, 1);
+        yield return Call("more padding than kernel", new(1, 1, 3, 3), new(2, 2, 2), 2, 3, 1, 1);
+        yield return Call("17 outputs", new(3, 3, 7, 19), new(17, 3, 3), 1, 1, 1, 1);
+        yield return Call("15 outputs, stride 2", new(2, 5, 17, 35), new(15, 5, 5), 2, 2, 1, 1);
+        yield return Call("29 outputs in one group of two", new(2, 4, 6, 6), new(58, 3, 3), 1, 0, 1, 2);
+        yield return Call("many images", new(40, 1, 6, 5), new(2, 3, 3), 1, 1, 2, 1);
+        yield return Call("a long row", new(1, 2, 1, 1000), new(4, 1, 9), 4, (0, 4), 1, 1);
+    }
+
+    static Sample Known(string key, Size2d? stride = null, Size2d? padding = null, Size2d? dilation = null, int groups = 1) =>
+        Golden.Sample(key, inputs => Weigh(inputs[0].Conv2d(inputs[1], inputs.Length > 2 ? inputs[2] : null, stride, padding, dilation, groups)));
+
+    static Sample Call(string name, Sizes image, Kernel kernel, Size2d stride, Size2d padding, Size2d dilation, int groups) =>
+        new(name, inputs => inputs[0].Conv2d(inputs[1], inputs[2], stride, padding, dilation, groups),
+            Input.Uniform([image.Count, image.Channels, image.Height, image.Width]),
+            Input.Uniform([kernel.Outputs, image.Channels / groups, kernel.Height, kernel.Width], -1, 1, 2),
+            Input.Uniform([kernel.Outputs], -1, 1, 3))
+        {
+            Expected = values => Plain(values[0], values[1], values[2], image, kernel, stride, padding, dilation, groups),
+            Flops = 2.0 * image.Count * image.Channels / groups * kernel.Outputs * kernel.Height * kernel.Width
+                * ConvGeometry.OutputSize(image.Height, kernel.Height, stride.Height, padding.Height, dilation.Height)
+                * ConvGeometry.OutputSize(image.Width, kernel.Width, stride.Width, padding.Width, dilation.Width),
+        };
+
+    static double[] Plain(double[] x, double[] w, double[] b, Sizes image, Kernel kernel, Size2d stride, Size2d padding, Size2d dilation, int groups)
+    {
+        int height = (image.Height + 2 * padding.Height - dilation.Height * (kernel.Height - 1) - 1) / stride.Height + 1;
+        int width = (image.Width + 2 * padding.Width - dilation.Width * (kernel.Width - 1) - 1) / stride.Width + 1;
+        int inputs = image.Channels / groups, outputs = kernel.Outputs / groups;
+        var y = new List<double>();
+        for (var n = 0; n < image.Count; n++)
+            for (var o = 0; o < kernel.Outputs; o++)
+                for (var i = 0; i < height; i++)
+                    for (var j = 0; j < width; j++)
+                    {
+                        var sum = b[o];
+                        for (var c = 0; c < inputs; c++)
+                            for (var k = 0; k < kernel.Height; k++)
+                                for (var l = 0; l < kernel.Width; l++)
+                                {
+                                    int row = i * stride.Height + k * dilation.Height - padding.Height, column = j * stride.Width + l * dilation.Width - padding.Width;
+                                    if (row < 0 || row >= image.Height || column < 0 || column >= image.Width) continue;
+                                    sum += w[((o * inputs + c) * kernel.Height + k) * kernel.Width + l]
+                                        * x[((n * image.Channels + o / outputs * inputs + c) * image.Height + row) * image.Width + column];
+                                }
+                        y.Add(sum);
+                    }
+        return [.. y];
+    }
+
+    /// <summary>What tests/golden/convolution.py does with a result, so that its gradient is not the same everywhere.</summary>
+    internal static Tensor Weigh(Tensor y)
+    {
+        var weights = (Tensor.Arange(1, y.Length + 1, dtype: y.DType) - y.Length / 2.0) / y.Length;
+        return y * weights.Reshape(y.Shape.Sizes);
+    }
+
+    sealed record Sizes(int Count, int Channels, int Height, int Width);
+
+    sealed record Kernel(int Outputs, int Height, int Width);
+}
