@@ -6,6 +6,9 @@ switch (args)
     case ["gemm", .. var rest]:
         GemmBench.Run(rest);
         return 0;
+    case ["conv"]:
+        ConvBench.Run();
+        return 0;
     case ["loader"]:
         LoaderBench.Run();
         return 0;
@@ -13,6 +16,6 @@ switch (args)
         OpsBench.Run(rest);
         return 0;
     default:
-        Console.Error.WriteLine("usage: Hebb.Benchmarks gemm [double] | loader | ops [double] [operation ..]");
+        Console.Error.WriteLine("usage: Hebb.Benchmarks gemm [double] | conv | loader | ops [double] [operation ..]");
         return 2;
 }

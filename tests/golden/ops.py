@@ -3,6 +3,8 @@
 Run with python3 (torch). An operation is one line in the list at the end: key, function, operands. Operands are rounded to
 float32, so that a float32 test has exactly the same ones; integer tensors are labels, indices or masks without a gradient.
 """
+import math
+
 import torch
 import torch.nn.functional as F
 
