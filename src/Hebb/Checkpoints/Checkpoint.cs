@@ -20,7 +20,7 @@ public sealed record Checkpoint(Layer Model, ModelCard Card, string Path)
     /// <summary>Saves a network as one <c>.safetensors</c> file, replacing an older one only when the new one is complete.</summary>
     /// <param name="path">The file; its folder must exist.</param>
     /// <param name="model">The network.</param>
-    /// <param name="card">What else to keep, such as <see cref="Trainer.Card"/>.</param>
+    /// <param name="card">What else to keep; the network's own <see cref="Layer.Card"/> if null.</param>
     /// <exception cref="NotSupportedException">A layer is of a kind that <see cref="LayerCatalog"/> does not know.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Save(string path, Layer model, ModelCard? card = null)
@@ -31,7 +31,7 @@ public sealed record Checkpoint(Layer Model, ModelCard Card, string Path)
             // What other libraries look for: tensors laid out as PyTorch has them.
             ["format"] = "pt",
             [ModelKey] = ModelDescription.Of(model),
-            [CardKey] = JsonSerializer.Serialize(card ?? new(), CheckpointJson.Default.ModelCard),
+            [CardKey] = JsonSerializer.Serialize(card ?? model.Card, CheckpointJson.Default.ModelCard),
         });
     }
 
@@ -61,6 +61,7 @@ public sealed record Checkpoint(Layer Model, ModelCard Card, string Path)
         var card = file.Metadata.TryGetValue(CardKey, out var json)
             ? CheckpointJson.Read(json, CheckpointJson.Default.ModelCard, path, "the model card")
             : new();
+        model.Card = card;
         return new(model.Eval(), card, path);
     }
 }

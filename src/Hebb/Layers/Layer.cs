@@ -16,6 +16,9 @@ public abstract partial class Layer
     /// <summary>What this layer and all inside it learn, in the order of registration. A shared parameter is there once.</summary>
     public IReadOnlyList<Parameter> Parameters => [.. NamedParameters().Select(named => named.Value).Distinct()];
 
+    /// <summary>What travels with the weights when the network is saved; training fills it in.</summary>
+    public ModelCard Card { get; set; } = new();
+
     /// <summary>The layers directly inside this one, by name.</summary>
     public IReadOnlyList<KeyValuePair<string, Layer>> Children => children;
 

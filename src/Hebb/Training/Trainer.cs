@@ -24,7 +24,11 @@ public sealed class Trainer(Layer model, Optimizer optimizer, LossFunction loss)
     public Action<IReadOnlyList<Parameter>>? AdjustGradients { get; init; }
 
     /// <summary>What the last <see cref="Fit(Dataset, FitOptions)"/> tells about the model, for <see cref="Checkpoint.Save"/>.</summary>
-    public ModelCard Card { get; internal set; } = new();
+    public ModelCard Card
+    {
+        get => model.Card;
+        internal set => model.Card = value;
+    }
 
     /// <summary>Tells what happens during training, on the thread that trains. Nothing is made when nobody listens.</summary>
     public event Action<TrainingEvent>? Progress;
