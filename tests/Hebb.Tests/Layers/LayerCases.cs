@@ -28,6 +28,18 @@ static class LayerCases
         new(_ => new Softmax(), [5, 4], [5, 4], 0),
         new(_ => new Softmax(1), [5, 4, 3], [5, 4, 3], 0),
         new(_ => new LogSoftmax(), [5, 4], [5, 4], 0),
+        new(rng => new Embedding(7, 3, rng), [5, 2], [5, 2, 3], 21) { Symbols = 7 },
+        new(rng => new Rnn(3, 4, rng: rng), [5, 6, 3], [5, 6, 4], 36),
+        new(rng => new Rnn(3, 4, RecurrentActivation.Sigmoid, new() { Bias = false, LastOnly = true }, rng), [5, 6, 3], [5, 4], 28),
+        new(rng => new Lstm(3, 4, rng: rng), [5, 6, 3], [5, 6, 4], 144),
+        new(rng => new Lstm(3, 2, new() { Layers = 2, Bidirectional = true, Dropout = 0.3 }, rng), [5, 4, 3], [5, 4, 4], 240),
+        new(rng => new Gru(3, 4, rng: rng), [5, 6, 3], [5, 6, 4], 108),
+        new(rng => new Gru(3, 2, resetAfter: false, new() { Bidirectional = true, LastOnly = true }, rng), [5, 4, 3], [5, 4], 84),
+        new(_ => new ImageRows(), [5, 2, 3, 4], [5, 3, 8], 0),
+        new(_ => new RepeatSteps(3), [5, 4], [5, 3, 4], 0),
+        new(rng => new EncoderDecoder(6, 5, 3, steps: 4, rng: rng), [5, 7], [5, 4, 5], 245) { Symbols = 6 },
+        new(rng => new CharacterModel(6, units: 5, layers: 2, size: 3, dropout: 0.2, rng), [5, 4], [5, 4, 6], 494) { Symbols = 6 },
+        new(rng => new Tagger(9, 9, piecesPerWord: 2, tags: 3, size: 4, units: 3, rng: rng), [5, 4, 3], [5, 4, 3], 387) { Symbols = 9 },
     }.ToDictionary(@case => $"{@case.Make(new Rng(1))} on {@case.Input}");
 
     public static TheoryData<string> Names => [.. All.Keys];
@@ -36,12 +48,16 @@ static class LayerCases
 /// <summary>A layer, the shapes that go in and come out, and how many numbers it learns.</summary>
 sealed record LayerCase(Func<Rng, Layer> Make, Shape Input, Shape Output, long Parameters)
 {
+    /// <summary>For layers that read symbols, how many there are; else 0.</summary>
+    public int Symbols { get; init; }
+
     public Layer Layer() => Make(new Rng(5));
 
     // Away from 0, where some activations have a corner.
     public Tensor Values(DType dtype = DType.Float32)
     {
         var rng = new Rng(11);
+        if (Symbols > 0) return Tensor.From<long>([.. Enumerable.Range(0, Input.Length).Select(_ => (long)rng.NextInt(Symbols))], Input.ToArray());
         var x = Tensor.Empty(Input, DType.Float64);
         foreach (ref var value in x.AsSpan<double>())
         {

@@ -86,6 +86,18 @@ public abstract class RecurrentLayer : Layer
             : new(Joined(states, state => state.Hidden), Joined(states, state => state.Cell!)));
     }
 
+    /// <summary>A single step, for loops of one's own: [N, inputs] and a state to the topmost h, [N, units], and the next state.</summary>
+    /// <param name="x">The inputs of the step.</param>
+    /// <param name="state">The states before it, [layers, N, units]; null for zeros.</param>
+    /// <exception cref="InvalidOperationException">The layer reads both ways and so needs whole sequences.</exception>
+    public (Tensor Hidden, RecurrentState State) Step(Tensor x, RecurrentState? state = null)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (Directions == 2) throw new InvalidOperationException($"{this} reads both ways and so needs whole sequences; call Run.");
+        var (outputs, final) = Run(x.Unsqueeze(1), state);
+        return (outputs.Squeeze(1), final);
+    }
+
     /// <summary>What the topmost layer knows after the whole sequence: the final h of both directions, [N, directions · units].</summary>
     /// <param name="final">The final states of <see cref="Run"/>.</param>
     public Tensor Last(RecurrentState final)
