@@ -94,7 +94,7 @@ public sealed partial class Tensor
 /// <summary>Visits the operations behind a result, latest first, which is an order in which every result comes before its operands.</summary>
 static class GraphWalk
 {
-    static long walks;
+    static int walks;
     [ThreadStatic] static List<Node>? list;
 
     public static void Run(Node root, bool retainGraph)
@@ -123,7 +123,7 @@ static class GraphWalk
         }
     }
 
-    static void Visit(Node? node, long walk, List<Node> nodes)
+    static void Visit(Node? node, int walk, List<Node> nodes)
     {
         if (node is null or LeafNode || node.Visited == walk) return;
         if (node.Spent)

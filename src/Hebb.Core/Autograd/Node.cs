@@ -35,7 +35,8 @@ public abstract class Node
 
     internal long Time => time;
 
-    internal long Visited { get; set; }
+    // The walk that saw the node last. Numbers come round after four billion walks, by which time no node of then is left.
+    internal int Visited { get; set; }
 
     internal bool Spent { get; private set; }
 

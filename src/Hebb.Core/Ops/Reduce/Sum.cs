@@ -82,7 +82,11 @@ public sealed partial class Tensor
 /// <summary>y = scale · Σ x, so ∂x = scale · ∂y everywhere.</summary>
 sealed class TotalNode(Node x, double scale) : Node(x)
 {
-    protected internal override void Backward(Tensor dy) => First!.Add((scale == 1 ? dy : dy * scale).BroadcastTo(First.Shape), owned: true);
+    protected internal override void Backward(Tensor dy)
+    {
+        var dx = OwnsGradient ? Unary.Replace(dy, new ScaleOp(scale)) : dy * scale;
+        First!.Add(dx.BroadcastTo(First.Shape), owned: true);
+    }
 }
 
 /// <summary>dy/dx = 1: the gradient is repeated along the axes that were summed.</summary>
