@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Numerics.Tensors;
-
 namespace Hebb;
 
 /// <summary>Finds where numbers stopped being finite, by running a network again layer by layer.</summary>
@@ -11,8 +8,8 @@ static class Divergence
     /// <summary>Explains a loss that is not finite.</summary>
     public static DivergedException Explain(Layer model, Batch batch, double loss, long step)
     {
-        if (!IsFinite(batch.Inputs)) return new(step, loss, "the batch's inputs hold NaN or infinity", "Remove or repair these samples");
-        if (!IsFinite(batch.Targets)) return new(step, loss, "the batch's targets hold NaN or infinity", "Remove or repair these samples");
+        if (!batch.Inputs.AllFinite()) return new(step, loss, "the batch's inputs hold NaN or infinity", "Remove or repair these samples");
+        if (!batch.Targets.AllFinite()) return new(step, loss, "the batch's targets hold NaN or infinity", "Remove or repair these samples");
         return First(model, batch.Inputs) is { } cause
             ? new(step, loss, cause, LowerRate)
             : new(step, loss, "the network's output is finite, the loss of it is not", "Use a loss that takes logits, or keep the outputs within the range the loss is defined on");
@@ -34,34 +31,14 @@ static class Divergence
         // Inner layers come before those they are part of.
         void Look(Layer layer, Tensor y)
         {
-            if (cause is not null || IsFinite(y)) return;
+            if (cause is not null || y.AllFinite()) return;
             var name = names.GetValueOrDefault(layer, "") is { Length: > 0 } path ? $"layer '{path}', {layer}" : $"{layer}";
             cause = Spoilt(layer) is { } parameter ? $"in {name}, {parameter}" : $"the output of {name}, overflowed";
         }
     }
 
     static string? Spoilt(Layer layer) => layer.NamedParameters()
-        .Where(parameter => !IsFinite(parameter.Value))
+        .Where(parameter => !parameter.Value.Value.AllFinite())
         .Select(parameter => $"the parameter '{parameter.Key}' {parameter.Value.Shape} holds NaN or infinity after the last update")
         .FirstOrDefault();
-
-    static bool IsFinite(Tensor x)
-    {
-        if (!x.DType.IsFloating()) return true;
-        var answer = new Answer();
-        x.Device.Run(new FiniteKernel(x, answer));
-        return answer.Finite;
-    }
-
-    sealed class Answer
-    {
-        public bool Finite;
-    }
-
-    readonly struct FiniteKernel(Tensor x, Answer answer) : IKernel
-    {
-        public DType DType => x.DType;
-
-        public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => answer.Finite = TensorPrimitives.IsFiniteAll<T>(x.Span<T>());
-    }
 }

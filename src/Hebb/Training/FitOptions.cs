@@ -18,7 +18,7 @@ public sealed record FitOptions
     /// <summary>Whether every epoch has an order of its own; true by default.</summary>
     public bool Shuffle { get; init; } = true;
 
-    /// <summary>The learning rate of each step, counted from 0; null leaves it to the optimiser.</summary>
+    /// <summary>The learning rate by the steps the optimiser has taken; null leaves it as it is.</summary>
     public Func<long, double>? Schedule { get; init; }
 
     /// <summary>

@@ -9,6 +9,8 @@ namespace Hebb;
 /// <param name="loss">What is minimised, a mean over the batch: <c>Loss.CrossEntropy</c>.</param>
 public sealed class Trainer(Layer model, Optimizer optimizer, LossFunction loss)
 {
+    internal const int EvaluationBatch = 500;
+
     const int MistakesKept = 20;
 
     /// <summary>The network.</summary>
@@ -48,6 +50,7 @@ public sealed class Trainer(Layer model, Optimizer optimizer, LossFunction loss)
     /// <summary>Trains.</summary>
     /// <param name="train">The samples to learn from.</param>
     /// <param name="options">For how long, and all else.</param>
+    /// <exception cref="ArgumentException">The training set is empty, or options contradict each other.</exception>
     /// <exception cref="DivergedException">The loss became infinite or not a number. What was saved before is kept.</exception>
     /// <exception cref="InvalidDataException">What was to be resumed is damaged, or is another model's or other data's.</exception>
     /// <exception cref="IOException">The run cannot be saved.</exception>
@@ -56,6 +59,7 @@ public sealed class Trainer(Layer model, Optimizer optimizer, LossFunction loss)
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
+        if (train.Count == 0) throw new ArgumentException("The training set is empty.", nameof(train));
         return new TrainingRun(this, train, options).Run();
     }
 
@@ -82,20 +86,27 @@ public sealed class Trainer(Layer model, Optimizer optimizer, LossFunction loss)
     /// <summary>Measures how the network does on samples, without learning from them.</summary>
     /// <param name="data">The samples.</param>
     /// <param name="batchSize">How many to compute at a time; the result hardly depends on it.</param>
-    public Evaluation Evaluate(Dataset data, int batchSize = 500) => Evaluate(model, data, loss, batchSize);
+    public Evaluation Evaluate(Dataset data, int batchSize = EvaluationBatch) => Evaluate(model, data, loss, batchSize);
 
     /// <summary>Measures how a network does on samples.</summary>
     /// <param name="model">The network. It is in evaluation mode meanwhile.</param>
     /// <param name="data">The samples.</param>
     /// <param name="loss">The loss to report.</param>
     /// <param name="batchSize">How many to compute at a time; the result hardly depends on it.</param>
-    public static Evaluation Evaluate(Layer model, Dataset data, LossFunction loss, int batchSize = 500)
+    public static Evaluation Evaluate(Layer model, Dataset data, LossFunction loss, int batchSize = EvaluationBatch) =>
+        Evaluate(model, new DataLoader(data, batchSize), loss);
+
+    internal Evaluation Evaluate(DataLoader loader) => Evaluate(model, loader, loss);
+
+    static Evaluation Evaluate(Layer model, DataLoader loader, LossFunction loss)
     {
         var score = new RunningScore();
         var examiner = new Examiner(MistakesKept);
+        // Data that is made anew for each epoch must be the same at every evaluation.
+        loader.State = loader.State with { Epoch = 0, Batch = 0 };
         using var evaluating = model.Evaluating();
         using var noGradients = GradMode.Off();
-        foreach (var batch in new DataLoader(data, batchSize))
+        foreach (var batch in loader)
         {
             using var scope = StepScope.Begin();
             var output = model.Forward(batch.Inputs);

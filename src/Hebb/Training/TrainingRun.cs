@@ -8,6 +8,7 @@ sealed class TrainingRun
     readonly Trainer trainer;
     readonly FitOptions options;
     readonly DataLoader loader;
+    readonly DataLoader? validation;
     readonly RunFolder? folder;
     readonly List<EpochResult> epochs = [];
     readonly Stopwatch clock = new();
@@ -21,6 +22,7 @@ sealed class TrainingRun
     {
         (this.trainer, this.options) = (trainer, options);
         loader = new DataLoader(train, options.BatchSize, options.Shuffle, options.Seed);
+        validation = options.Validation is { } samples ? new DataLoader(samples, Trainer.EvaluationBatch) : null;
         folder = options.Folder is null ? null : new RunFolder(options.Folder);
     }
 
@@ -87,9 +89,9 @@ sealed class TrainingRun
     void EndEpoch()
     {
         ExpectFiniteWeights();
-        Score? validation = options.Validation is { } samples ? trainer.Evaluate(samples).Score : null;
-        var result = new EpochResult(epoch, score.Score, validation, Seconds - secondsAtEpoch);
-        var isBest = validation is { } now && (best?.Validation is not { } before || IsBetter(now, before));
+        var seen = validation is null ? (Score?)null : trainer.Evaluate(validation).Score;
+        var result = new EpochResult(epoch, score.Score, seen, Seconds - secondsAtEpoch);
+        var isBest = seen is { } now && (best?.Validation is not { } before || IsBetter(now, before));
         if (isBest) best = result;
         epochs.Add(result);
         secondsAtEpoch = Seconds;

@@ -68,6 +68,39 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void Weights_that_are_ahead_of_the_checkpoint_after_a_kill_between_two_files_are_made_again()
+    {
+        var expected = Trainer("adam");
+        var states = new List<byte[]>();
+        expected.Progress += happened =>
+        {
+            if (happened is CheckpointSaved) states.Add(File.ReadAllBytes(folder["run/last.checkpoint"]));
+        };
+        expected.Fit(Blobs.Make(Samples), Options("run"));
+        var (best, last) = (WeightsOf("run/best.safetensors"), WeightsOf("run/last.safetensors"));
+
+        foreach (var state in states)
+        {
+            File.WriteAllBytes(folder["run/last.checkpoint"], state);
+            Trainer("adam").Fit(Blobs.Make(Samples), Options("run"));
+            Assert.Equal((best, last), (WeightsOf("run/best.safetensors"), WeightsOf("run/last.safetensors")));
+        }
+    }
+
+    [Fact]
+    public void A_run_can_be_saved_by_the_clock()
+    {
+        var trainer = Blobs.Trainer();
+        var saved = new List<long>();
+        trainer.Progress += happened =>
+        {
+            if (happened is CheckpointSaved) saved.Add(happened.Step);
+        };
+        trainer.Fit(Blobs.Make(30), new FitOptions { Epochs = 1, BatchSize = 10, Folder = folder["run"], SaveEvery = TimeSpan.Zero });
+        Assert.Equal([1, 2, 3, 3], saved);
+    }
+
+    [Fact]
     public void A_finished_run_takes_no_step_and_can_be_extended()
     {
         var expected = Trainer("adam");

@@ -127,6 +127,10 @@ public sealed class TrainerTests
         Assert.Equal(streams, trainer.Model.NamedStreams().Select(stream => stream.Value.State));
     }
 
+    [Fact]
+    public void Nothing_to_learn_from_is_refused() =>
+        Assert.Contains("empty", Assert.Throws<ArgumentException>(() => Blobs.Trainer().Fit(Blobs.Make(3).Take(0))).Message);
+
     sealed class Recorder(List<string> order) : IGradientSync
     {
         public void Synchronise(IReadOnlyList<Parameter> parameters) => order.Add("synchronise");
