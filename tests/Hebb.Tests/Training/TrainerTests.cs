@@ -51,6 +51,34 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void The_number_of_threads_does_not_change_the_weights()
+    {
+        // Large enough that products, sums and updates are shared among threads.
+        var rng = new Rng(1);
+        var data = new TensorDataset(Init.Uniform([256, 784], 0, 1, rng), Tensor.From<long>([.. Enumerable.Range(0, 256).Select(i => i % 10L)]));
+        string Train(int threads)
+        {
+            var before = Device.Threads;
+            Device.Threads = threads;
+            try
+            {
+                var start = new Rng(2);
+                var model = new Sequential(new Linear(784, 400, rng: start), new Relu(), new Linear(400, 10, rng: start));
+                var trainer = new Trainer(model, new Sgd(model.Parameters, learningRate: 0.1, momentum: 0.9), Loss.CrossEntropy);
+                trainer.Fit(data, epochs: 2, batchSize: 64);
+                return trainer.Hash();
+            }
+            finally
+            {
+                Device.Threads = before;
+            }
+        }
+        var expected = Train(1);
+        Assert.Equal(expected, Train(2));
+        Assert.Equal(expected, Train(3));
+    }
+
+    [Fact]
     public void Events_tell_of_each_step_and_epoch_in_order()
     {
         var trainer = Blobs.Trainer();
