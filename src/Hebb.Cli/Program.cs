@@ -10,4 +10,9 @@ var root = new RootCommand("Hebb: deep learning for .NET, from one neuron to a t
     DataCommand.Create(),
 };
 var parsed = root.Parse(args);
-return parsed.Errors.Count > 0 ? Usage.Report(parsed) : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+return parsed.Errors.Count > 0 ? Usage.Report(parsed) : await parsed.InvokeAsync(new InvocationConfiguration
+{
+    EnableDefaultExceptionHandler = false,
+    // After Ctrl-C a step is finished and the run is saved.
+    ProcessTerminationTimeout = TimeSpan.FromMinutes(1),
+});

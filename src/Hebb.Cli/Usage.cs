@@ -10,7 +10,9 @@ static class Usage
 
     public static int Report(ParseResult parsed)
     {
-        Console.Error.WriteLine($"hebb: {parsed.Errors[0].Message}");
+        // An unknown word says more than the missing command that it stands for.
+        var problem = parsed.UnmatchedTokens.Count > 0 ? $"'{parsed.UnmatchedTokens[0]}' is no command or option here." : parsed.Errors[0].Message;
+        Console.Error.WriteLine($"hebb: {problem}");
         Console.Error.WriteLine($"Run '{Path(parsed.CommandResult)} --help' for what there is.");
         return WrongUsage;
     }

@@ -38,7 +38,7 @@ static class DataCommand
     {
         var dataset = new Argument<string>("name") { Description = "A data set or a folder" };
         var command = new Command(name, description) { dataset, CommonOptions.Data, CommonOptions.Verbose };
-        command.SetAction((parsed, cancellation) => Task.FromResult(Guard.Run(parsed.GetValue(CommonOptions.Verbose), () =>
+        command.SetAction((parsed, cancellation) => Task.Run(() => Guard.Run(parsed.GetValue(CommonOptions.Verbose), () =>
         {
             action(parsed.GetValue(dataset)!, parsed.GetValue(CommonOptions.Data), cancellation);
             return Usage.Success;

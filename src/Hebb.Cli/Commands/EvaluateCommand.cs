@@ -22,7 +22,7 @@ static class EvaluateCommand
             Model, Dataset, CommonOptions.Data, CommonOptions.Threads, CommonOptions.Json, CommonOptions.Verbose,
         };
         command.SetAction((parsed, cancellation) =>
-            Task.FromResult(Guard.Run(parsed.GetValue(CommonOptions.Verbose), () => Run(parsed, cancellation))));
+            Task.Run(() => Guard.Run(parsed.GetValue(CommonOptions.Verbose), () => Run(parsed, cancellation)), CancellationToken.None));
         return command;
     }
 

@@ -22,7 +22,7 @@ static class TrainCommand
         };
         foreach (var option in RecipeOptions.All) command.Add(option);
         command.SetAction((parsed, cancellation) =>
-            Task.FromResult(Guard.Run(parsed.GetValue(CommonOptions.Verbose), () => Run(parsed, cancellation))));
+            Task.Run(() => Guard.Run(parsed.GetValue(CommonOptions.Verbose), () => Run(parsed, cancellation)), CancellationToken.None));
         return command;
     }
 
@@ -30,10 +30,12 @@ static class TrainCommand
     {
         CommonOptions.Apply(parsed);
         var view = TrainingViews.Create(parsed.GetValue(CommonOptions.Json));
-        var (settings, folder, resume) = Plan(parsed, view);
+        var (settings, resumed) = Plan(parsed, view);
+        var resume = resumed is not null;
 
         var data = Find(settings, parsed, view, fallBack: !resume && parsed.GetValue(Dataset) is null, cancellation);
         settings = settings with { Dataset = data.Name };
+        var folder = resumed ?? parsed.GetValue(Out) ?? NewFolder(settings);
         view.Note($"data       {data.Name}: {data.Pair.Train.Count:N0} training and {data.Pair.Test.Count:N0} test samples, {data.Pair.Source}");
         var experiment = new Experiment(settings, data.Pair);
         view.Note($"model      {settings.Model}: {experiment.Model.ParameterCount:N0} parameters");
@@ -52,17 +54,17 @@ static class TrainCommand
         return Usage.Success;
     }
 
-    static (RunSettings Settings, string Folder, bool Resume) Plan(ParseResult parsed, ITrainingView view)
+    // A run that goes on keeps its settings and its folder.
+    static (RunSettings Settings, string? Resumed) Plan(ParseResult parsed, ITrainingView view)
     {
         if (parsed.GetValue(Resume) is { } folder)
         {
-            if (RunFile.Exists(folder)) return (RecipeOptions.Extend(RunFile.Read(folder), parsed), folder, true);
+            if (RunFile.Exists(folder)) return (RecipeOptions.Extend(RunFile.Read(folder), parsed), folder);
             if (parsed.GetValue(Out) is not { } target || !SameFolder(target, folder))
                 throw new FileNotFoundException($"'{folder}' holds no run to resume; name a folder that 'hebb train' made.");
             view.Note($"Nothing is saved in {folder} yet: starting at the beginning.");
         }
-        var settings = RecipeOptions.Read(parsed) with { Dataset = parsed.GetValue(Dataset) ?? "mnist" };
-        return (settings, parsed.GetValue(Out) ?? NewFolder(settings), false);
+        return (RecipeOptions.Read(parsed) with { Dataset = parsed.GetValue(Dataset) ?? "mnist" }, null);
     }
 
     static bool SameFolder(string a, string b) => Path.GetFullPath(a) == Path.GetFullPath(b);
@@ -83,9 +85,9 @@ static class TrainCommand
         {
             return (settings.Dataset, DataSource.Load(settings.Dataset, parsed.GetValue(CommonOptions.Data), cancellation, settings.Preprocessing));
         }
-        catch (DataUnavailableException problem) when (fallBack)
+        catch (DataUnavailableException) when (fallBack)
         {
-            view.Note($"{problem.Message.ReplaceLineEndings(" ")} Going on with the built-in digits.");
+            view.Note($"MNIST is not at hand and could not be downloaded: going on with the built-in digits ('hebb data get mnist' says more).");
             return (DataCatalog.Digits.Name, DataSource.Load(DataCatalog.Digits.Name, null, cancellation, settings.Preprocessing));
         }
     }

@@ -1,0 +1,97 @@
+namespace Hebb.Tests;
+
+/// <summary>What goes wrong is said in one or two lines on standard error, with exit code 1, or 2 for a wrong command line.</summary>
+public sealed class BadInputTests : IDisposable
+{
+    readonly TemporaryFolder folder = new();
+
+    public BadInputTests() => TinyMnist.Write(folder.Path, train: 64, test: 20);
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("train mnist --optimizer foo", "sgd")]
+    [InlineData("train mnist --model foo", "mlp")]
+    [InlineData("train mnist --activation foo", "relu")]
+    [InlineData("train mnist --loss foo", "cross-entropy")]
+    [InlineData("train mnist --schedule foo", "constant")]
+    [InlineData("train mnist --hidden 10,x", "'x'")]
+    [InlineData("train mnist --dropout 1.5", "--dropout 1.5")]
+    [InlineData("train mnist --batch-size 0", "--batch-size 0")]
+    [InlineData("train mnist --learning-rate NaN", "--learning-rate NaN")]
+    [InlineData("train mnist --epochs many", "many")]
+    [InlineData("train mnist --threads 0", "--threads 0")]
+    [InlineData("frain", "frain")]
+    public void A_wrong_command_line_exits_with_2_and_says_what_is_right(string line, string expected) => Check(line, 2, expected);
+
+    [Theory]
+    [InlineData("train nowhere", "nowhere")]
+    [InlineData("train mnist --validation 64", "64")]
+    [InlineData("train mnist --model missing.json", "missing.json")]
+    [InlineData("train mnist --resume nowhere", "nowhere")]
+    [InlineData("train mnist --epochs 1 --out train.lock/run", "train.lock")]
+    [InlineData("train mnist --hidden 16 --optimizer sgd --learning-rate 1e30 --epochs 1", "learning rate")]
+    [InlineData("evaluate missing.safetensors", "missing.safetensors")]
+    [InlineData("evaluate .", "best.safetensors")]
+    [InlineData("show missing.safetensors", "missing.safetensors")]
+    [InlineData("predict missing.safetensors a.png", "missing.safetensors")]
+    [InlineData("data get nothing", "nothing")]
+    public void What_cannot_be_done_exits_with_1_and_says_why(string line, string expected)
+    {
+        File.WriteAllText(folder["train.lock"], "a file where a folder should be");
+        Check(line, 1, expected);
+    }
+
+    [Theory]
+    [InlineData("train-images-idx3-ubyte", 1000)]
+    [InlineData("train-labels-idx1-ubyte", 30)]
+    public void A_truncated_data_file_is_named(string file, int length)
+    {
+        var path = Path.Combine(folder.Path, "mnist", file);
+        File.WriteAllBytes(path, File.ReadAllBytes(path)[..length]);
+        Check("train mnist --epochs 1", 1, file);
+    }
+
+    [Fact]
+    public void Labels_out_of_range_are_named()
+    {
+        var path = Path.Combine(folder.Path, "mnist", "train-labels-idx1-ubyte");
+        var labels = File.ReadAllBytes(path);
+        labels[^1] = 77;
+        File.WriteAllBytes(path, labels);
+        Check("train mnist --epochs 1", 1, "77");
+    }
+
+    [Fact]
+    public void A_damaged_model_is_named_and_a_good_picture_is_still_read_beside_a_bad_one()
+    {
+        Assert.Equal(0, HebbProcess.Run(folder.Path, "train", "mnist", "--epochs", "1", "--hidden", "16", "--out", "run").ExitCode);
+        TinyMnist.WriteDigit(folder["seven.png"]);
+        File.WriteAllText(folder["text.png"], "not a picture");
+        var read = HebbProcess.Run(folder.Path, "predict", "run", "text.png", "seven.png", "--json");
+        Assert.Equal(1, read.ExitCode);
+        Assert.Contains("text.png", read.Error, StringComparison.Ordinal);
+        Assert.Equal("seven.png", Assert.Single(read.Json).GetProperty("image").GetString());
+
+        var model = Path.Combine(folder["run"], "last.safetensors");
+        File.WriteAllBytes(model, File.ReadAllBytes(model)[..500]);
+        Check("evaluate run", 1, "last.safetensors");
+    }
+
+    [Fact]
+    public void A_diverged_run_keeps_what_was_saved_before()
+    {
+        Assert.Equal(0, HebbProcess.Run(folder.Path, "train", "mnist", "--epochs", "1", "--hidden", "16", "--out", "good").ExitCode);
+        var before = File.ReadAllBytes(Path.Combine(folder["good"], "last.safetensors"));
+        Check("train mnist --hidden 16 --optimizer sgd --learning-rate 1e30 --epochs 1 --out good2", 1, "learning rate");
+        Assert.Equal(before, File.ReadAllBytes(Path.Combine(folder["good"], "last.safetensors")));
+    }
+
+    void Check(string line, int exitCode, string expected)
+    {
+        var run = HebbProcess.Run(folder.Path, line.Split(' '));
+        Assert.True(run.ExitCode == exitCode, $"exit code {run.ExitCode}\n{run.Output}\n{run.Error}");
+        Assert.Contains(expected, run.Error, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+}
