@@ -50,6 +50,8 @@ static class TrainCommand
         }
         var best = Checkpoint.Load(folder);
         var test = Trainer.Evaluate(best.Model, experiment.Test, experiment.Loss.Function);
+        if (!double.IsFinite(test.Loss))
+            throw new InvalidDataException($"Training diverged: the loss on the test set is {test.Loss}. Try a learning rate ten times smaller than {settings.LearningRate}.");
         view.Done(new(test, report.Seconds, best.Path, best.WeightsSha256));
         return Usage.Success;
     }
