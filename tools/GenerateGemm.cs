@@ -16,7 +16,7 @@ File.WriteAllText(folder + "Tiles.g.cs", Source.Of(
     "Tiles",
     Tiles.Append));
 File.WriteAllText(folder + "DotTiles.g.cs", Source.Of(
-    "Dot products of some rows with some others, where both lie along K, at least one vector deep.",
+    "Dot products of some rows with some others, where both lie along K, at least one vector deep; the lanes are left to be added up.",
     "DotTiles",
     DotTiles.Append));
 
@@ -34,17 +34,16 @@ static class Tiles
             text.Line(1, "/// <param name=\"s\">First scalar of the broadcast side.</param>");
             text.Line(1, "/// <param name=\"v\">First vector of the vector side.</param>");
             text.Line(1, "/// <param name=\"c\">First element of the result.</param>");
-            text.Line(1, "/// <param name=\"bias\">A row added to each row of the result, or null.</param>");
             text.Line(1, "/// <param name=\"pass\">Depth, strides and what to do with the sums.</param>");
-            text.Line(1, "[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-            text.Line(1, $"public static void Run{width}(int rows, byte* s, byte* v, byte* c, T* bias, TilePass* pass)");
+            text.Line(1, "[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            text.Line(1, $"public static void Run{width}(int rows, byte* s, byte* v, byte* c, TilePass* pass)");
             text.Line(1, "{");
             text.Line(2, "switch (rows)");
             text.Line(2, "{");
             for (var rows = 1; rows <= Tallest; rows++)
             {
                 text.Line(3, $"case {rows}:");
-                text.Line(4, $"Tile{rows}x{width}(s, v, c, bias, pass);");
+                text.Line(4, $"Tile{rows}x{width}(s, v, c, pass);");
                 text.Line(4, "break;");
             }
 
@@ -61,20 +60,25 @@ static class Tiles
     static void AppendTile(Source text, int rows, int width)
     {
         text.Line(1, "[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        text.Line(1, $"static void Tile{rows}x{width}(byte* s, byte* v, byte* c, T* bias, TilePass* pass)");
+        text.Line(1, $"static void Tile{rows}x{width}(byte* s, byte* v, byte* c, TilePass* pass)");
         text.Line(1, "{");
         text.Line(2, "nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;");
         if (rows > 3)
             text.Line(2, "var rs3 = rs * 3;");
         for (var row = 5; row < rows; row += 5)
             text.Line(2, $"var s{row} = s + rs * {row};");
+        text.Line(2, "var prefetched = c;");
+        text.Line(2, $"for (var row = 0; row < {rows}; row++, prefetched += cs)");
+        text.Line(2, "{");
+        for (var column = 0; column < width; column++)
+            text.Line(3, $"TLanes.Prefetch({Vector("prefetched", column)});");
+        text.Line(2, "}");
+        text.Line(0, "");
         for (var row = 0; row < rows; row++)
-            text.Line(2, Each(width, column => $"TLanes.Prefetch({Result(row, column)});"));
-        for (var row = 0; row < rows; row++)
-            text.Line(2, $"TVector {List(width, column => $"{Sum(row, column)} = TLanes.Zero")};");
+            text.Line(2, $"TVector {List(width, column => $"{Sum(row, column)} = default")};");
         text.Line(2, "for (var k = pass->Depth; k > 0; k--)");
         text.Line(2, "{");
-        text.Line(3, $"TVector a, {List(width, column => $"v{column} = TLanes.Load((T*)v{Lanes(column)})")};");
+        text.Line(3, $"TVector a, {List(width, column => $"v{column} = *({Vector("v", column)})")};");
         for (var row = 0; row < rows; row++)
             text.Line(3, $"a = TLanes.Broadcast(*(T*)({Scalar(row)})); "
                 + Each(width, column => $"{Sum(row, column)} = TLanes.MultiplyAdd(a, v{column}, {Sum(row, column)});"));
@@ -83,30 +87,23 @@ static class Tiles
         text.Line(3, "v += vs;");
         text.Line(2, "}");
         text.Line(0, "");
-        Finish("pass->Accumulate", (row, column) => $"TLanes.Add({Sum(row, column)}, TLanes.Load({Result(row, column)}))");
-        Finish("bias != null", (row, column) => $"TLanes.Add({Sum(row, column)}, TLanes.Load(bias{Lanes(column)}))");
-        Finish("pass->Rectify", (row, column) => $"TLanes.Rectify({Sum(row, column)})");
+        text.Line(2, "if (pass->Accumulate)");
+        text.Line(2, "{");
         for (var row = 0; row < rows; row++)
-            text.Line(2, Each(width, column => $"TLanes.Store({Sum(row, column)}, {Result(row, column)});"));
+            text.Line(3, Each(width, column => $"{Sum(row, column)} = TLanes.Add({Sum(row, column)}, *({Result(row, column)}));"));
+        text.Line(2, "}");
+        text.Line(0, "");
+        for (var row = 0; row < rows; row++)
+            text.Line(2, Each(width, column => $"*({Result(row, column)}) = {Sum(row, column)};"));
         text.Line(1, "}");
         text.Line(0, "");
-
-        void Finish(string condition, Func<int, int, string> value)
-        {
-            text.Line(2, $"if ({condition})");
-            text.Line(2, "{");
-            for (var row = 0; row < rows; row++)
-                text.Line(3, Each(width, column => $"{Sum(row, column)} = {value(row, column)};"));
-            text.Line(2, "}");
-            text.Line(0, "");
-        }
     }
 
     static string Sum(int row, int column) => $"c{row}_{column}";
 
-    static string Result(int row, int column) => $"(T*)({Times("c", "cs", row)}){Lanes(column)}";
+    static string Result(int row, int column) => Vector(row == 0 ? "c" : $"({Times("c", "cs", row)})", column);
 
-    static string Lanes(int column) => column == 0 ? "" : " + TLanes.Count";
+    static string Vector(string pointer, int index) => index == 0 ? $"(TVector*){pointer}" : $"(TVector*){pointer} + {index}";
 
     static string Scalar(int row) => Times(row < 5 ? "s" : $"s{row / 5 * 5}", "rs", row % 5).Replace("rs * 3", "rs3");
 
@@ -122,7 +119,7 @@ static class Tiles
     static string List(int count, Func<int, string> part) => string.Join(", ", Enumerable.Range(0, count).Select(part));
 }
 
-/// <summary>sums[i · columns + j] = row i of a · row j of b.</summary>
+/// <summary>The lanes of sums[i · columns + j] add up to row i of a · row j of b.</summary>
 static class DotTiles
 {
     const int Tallest = 10;
@@ -147,8 +144,8 @@ static class DotTiles
     static void AppendSwitch(Source text, int columns, int first, int last)
     {
         text.Line(1, $"/// <summary>Dot products of each of {first}{(last > first ? $" to {last}" : "")} rows of a with {columns} of b.</summary>");
-        text.Line(1, "[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        text.Line(1, $"public static void Run{columns}(int rows, T* a, nint aStride, T* b, nint bStride, int depth, T* sums)");
+        text.Line(1, "[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        text.Line(1, $"public static void Run{columns}(int rows, T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)");
         text.Line(1, "{");
         text.Line(2, "switch (rows)");
         text.Line(2, "{");
@@ -167,16 +164,16 @@ static class DotTiles
     static void AppendTile(Source text, int rows, int columns)
     {
         text.Line(1, "[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        text.Line(1, $"static void Dot{rows}x{columns}(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)");
+        text.Line(1, $"static void Dot{rows}x{columns}(T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)");
         text.Line(1, "{");
         var bases = Bases("a", rows).Concat(Bases("b", columns)).ToList();
         foreach (var (name, row) in bases.Where(pointer => pointer.Row > 0))
             text.Line(2, $"var {name} = {name[0]} + {name[0]}Stride * {row};");
         for (var i = 0; i < rows; i++)
-            text.Line(2, $"TVector {string.Join(", ", Enumerable.Range(0, columns).Select(j => $"{Sum(i, j)} = TLanes.Zero"))};");
+            text.Line(2, $"TVector {string.Join(", ", Enumerable.Range(0, columns).Select(j => $"{Sum(i, j)} = default"))};");
         text.Line(2, "for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)");
         text.Line(2, "{");
-        AppendStep(load => $"TLanes.Load({load})");
+        AppendStep(row => $"*(TVector*)({row})");
         foreach (var (name, _) in bases)
             text.Line(3, $"{name} += TLanes.Count;");
         text.Line(2, "}");
@@ -184,15 +181,15 @@ static class DotTiles
         text.Line(2, "if (depth % TLanes.Count is > 0 and var rest)");
         text.Line(2, "{");
         text.Line(3, "// The last whole vector again, without what has been summed already.");
+        text.Line(3, "var rests = TLanes.LastLanes(rest);");
         text.Line(3, "var done = TLanes.Count - rest;");
         foreach (var (name, _) in bases)
             text.Line(3, $"{name} -= done;");
-        AppendStep(load => $"TLanes.DropFirst(TLanes.Load({load}), done)");
+        AppendStep(row => $"TLanes.Mask(*(TVector*)({row}), rests)");
         text.Line(2, "}");
         text.Line(0, "");
-        var sums = Enumerable.Range(0, rows * columns).Select(i => Sum(i / columns, i % columns)).ToList();
-        for (var first = 0; first < sums.Count; first += 4)
-            text.Line(2, $"TLanes.StoreSums({string.Join(", ", Enumerable.Range(first, 4).Select(i => sums[Math.Min(i, sums.Count - 1)]))}, sums{(first > 0 ? $" + {first}" : "")});");
+        for (var i = 0; i < rows; i++)
+            text.Line(2, string.Join(' ', Enumerable.Range(0, columns).Select(j => $"sums[{i * columns + j}] = {Sum(i, j)};")));
         text.Line(1, "}");
         text.Line(0, "");
 
@@ -241,7 +238,7 @@ sealed class Source
             /// <summary>{{summary}}</summary>
             static unsafe class {{name}}<TLanes, TVector, T>
                 where TLanes : struct, ILanes<TVector, T>
-                where TVector : struct
+                where TVector : unmanaged
                 where T : unmanaged
             {
 

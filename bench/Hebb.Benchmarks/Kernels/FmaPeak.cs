@@ -21,7 +21,7 @@ static unsafe class FmaPeak
 
     static double Measure<TLanes, TVector, T>()
         where TLanes : struct, ILanes<TVector, T>
-        where TVector : struct
+        where TVector : unmanaged
         where T : unmanaged
     {
         var best = 0.0;
@@ -38,10 +38,10 @@ static unsafe class FmaPeak
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static TVector Spin<TLanes, TVector, T>()
         where TLanes : struct, ILanes<TVector, T>
-        where TVector : struct
+        where TVector : unmanaged
         where T : unmanaged
     {
-        TVector x = TLanes.Zero, y = TLanes.Broadcast(default);
+        TVector x = default, y = TLanes.Broadcast(default);
         TVector a = x, b = x, c = x, d = x, e = x, f = x, g = x, h = x, i = x, j = x, k = x, l = x;
         for (var round = 0; round < Rounds; round++)
         {

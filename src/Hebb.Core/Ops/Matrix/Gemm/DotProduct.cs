@@ -8,7 +8,7 @@ namespace Hebb.Kernels;
 /// </summary>
 unsafe struct DotProduct<TLanes, TVector, T> : IWork
     where TLanes : struct, ILanes<TVector, T>
-    where TVector : struct
+    where TVector : unmanaged
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     readonly GemmProblem<T> problem;
@@ -26,6 +26,7 @@ unsafe struct DotProduct<TLanes, TVector, T> : IWork
     readonly nint shortBias;
     readonly nint longBias;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     DotProduct(in GemmProblem<T> problem, int parts)
     {
         this.problem = problem;
@@ -40,6 +41,7 @@ unsafe struct DotProduct<TLanes, TVector, T> : IWork
     }
 
     /// <summary>Whether both operands lie along K and can fill a vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Fits(in GemmProblem<T> problem) =>
         problem.K >= TLanes.Count
         && (!problem.TransposeA || (problem.M == 1 && problem.Lda == 1))
@@ -58,21 +60,23 @@ unsafe struct DotProduct<TLanes, TVector, T> : IWork
     public readonly void Part(int index)
     {
         const int MostSums = 20;
+        var vectors = stackalloc TVector[MostSums];
         var sums = stackalloc T[MostSums];
 
         // As many long rows at a time as give every multiplier a sum of its own to work on.
         var columns = shortRows switch { 1 => 8, 2 => 4, _ => 2 };
         int end = Start(index + 1), row = Start(index);
         for (; row <= end - columns; row += columns)
-            Tiles(row, columns, sums);
+            Tiles(row, columns, vectors, sums);
         for (; row < end; row++)
-            Tiles(row, 1, sums);
+            Tiles(row, 1, vectors, sums);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     readonly int Start(int index) => index == parts ? longRows : (int)((long)longRows * index / parts) & ~7;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    readonly void Tiles(int longRow, int columns, T* sums)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    readonly void Tiles(int longRow, int columns, TVector* vectors, T* sums)
     {
         var most = TLanes.TileRows >= 10 ? 10 : TLanes.TileRows;
         int count = (shortRows + most - 1) / most, low = shortRows / count, higher = shortRows % count;
@@ -84,25 +88,34 @@ unsafe struct DotProduct<TLanes, TVector, T> : IWork
             switch (columns)
             {
                 case 8:
-                    DotTiles<TLanes, TVector, T>.Run8(rows, a, shortStride, b, longStride, problem.K, sums);
+                    DotTiles<TLanes, TVector, T>.Run8(rows, a, shortStride, b, longStride, problem.K, vectors);
                     break;
                 case 4:
-                    DotTiles<TLanes, TVector, T>.Run4(rows, a, shortStride, b, longStride, problem.K, sums);
+                    DotTiles<TLanes, TVector, T>.Run4(rows, a, shortStride, b, longStride, problem.K, vectors);
                     break;
                 case 2:
-                    DotTiles<TLanes, TVector, T>.Run2(rows, a, shortStride, b, longStride, problem.K, sums);
+                    DotTiles<TLanes, TVector, T>.Run2(rows, a, shortStride, b, longStride, problem.K, vectors);
                     break;
                 default:
-                    DotTiles<TLanes, TVector, T>.Run1(rows, a, shortStride, b, longStride, problem.K, sums);
+                    DotTiles<TLanes, TVector, T>.Run1(rows, a, shortStride, b, longStride, problem.K, vectors);
                     break;
             }
 
+            AddUp(vectors, rows * columns, sums);
             Finish(sums, row, rows, longRow, columns);
             row += rows;
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    // Four at a time, the last four perhaps with leftovers that nobody asks for.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void AddUp(TVector* vectors, int count, T* sums)
+    {
+        for (; count > 0; count -= 4, vectors += 4, sums += 4)
+            TLanes.StoreSums(vectors[0], vectors[1], vectors[2], vectors[3], sums);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     readonly void Finish(T* sums, int shortRow, int rows, int longRow, int columns)
     {
         var first = problem.C + shortRow * shortResult + longRow * longResult;

@@ -5,15 +5,15 @@ using System.Runtime.CompilerServices;
 
 namespace Hebb.Kernels;
 
-/// <summary>Dot products of some rows with some others, where both lie along K, at least one vector deep.</summary>
+/// <summary>Dot products of some rows with some others, where both lie along K, at least one vector deep; the lanes are left to be added up.</summary>
 static unsafe class DotTiles<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
-    where TVector : struct
+    where TVector : unmanaged
     where T : unmanaged
 {
     /// <summary>Dot products of each of 1 rows of a with 8 of b.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Run8(int rows, T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run8(int rows, T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
     {
         switch (rows)
         {
@@ -24,15 +24,15 @@ static unsafe class DotTiles<TLanes, TVector, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Dot1x8(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot1x8(T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
     {
         var b3 = b + bStride * 3;
         var b6 = b + bStride * 6;
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero, c0_4 = TLanes.Zero, c0_5 = TLanes.Zero, c0_6 = TLanes.Zero, c0_7 = TLanes.Zero;
+        TVector c0_0 = default, c0_1 = default, c0_2 = default, c0_3 = default, c0_4 = default, c0_5 = default, c0_6 = default, c0_7 = default;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, b_0 = TLanes.Load(b), b_1 = TLanes.Load(b + bStride), b_2 = TLanes.Load(b + bStride * 2), b_3 = TLanes.Load(b3), b_4 = TLanes.Load(b3 + bStride), b_5 = TLanes.Load(b3 + bStride * 2), b_6 = TLanes.Load(b6), b_7 = TLanes.Load(b6 + bStride);
-            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1); c0_2 = TLanes.MultiplyAdd(x, b_2, c0_2); c0_3 = TLanes.MultiplyAdd(x, b_3, c0_3); c0_4 = TLanes.MultiplyAdd(x, b_4, c0_4); c0_5 = TLanes.MultiplyAdd(x, b_5, c0_5); c0_6 = TLanes.MultiplyAdd(x, b_6, c0_6); c0_7 = TLanes.MultiplyAdd(x, b_7, c0_7);
+            TVector x, b_0 = *(TVector*)(b), b_1 = *(TVector*)(b + bStride), b_2 = *(TVector*)(b + bStride * 2), b_3 = *(TVector*)(b3), b_4 = *(TVector*)(b3 + bStride), b_5 = *(TVector*)(b3 + bStride * 2), b_6 = *(TVector*)(b6), b_7 = *(TVector*)(b6 + bStride);
+            x = *(TVector*)(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1); c0_2 = TLanes.MultiplyAdd(x, b_2, c0_2); c0_3 = TLanes.MultiplyAdd(x, b_3, c0_3); c0_4 = TLanes.MultiplyAdd(x, b_4, c0_4); c0_5 = TLanes.MultiplyAdd(x, b_5, c0_5); c0_6 = TLanes.MultiplyAdd(x, b_6, c0_6); c0_7 = TLanes.MultiplyAdd(x, b_7, c0_7);
             a += TLanes.Count;
             b += TLanes.Count;
             b3 += TLanes.Count;
@@ -42,22 +42,22 @@ static unsafe class DotTiles<TLanes, TVector, T>
         if (depth % TLanes.Count is > 0 and var rest)
         {
             // The last whole vector again, without what has been summed already.
+            var rests = TLanes.LastLanes(rest);
             var done = TLanes.Count - rest;
             a -= done;
             b -= done;
             b3 -= done;
             b6 -= done;
-            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done), b_1 = TLanes.DropFirst(TLanes.Load(b + bStride), done), b_2 = TLanes.DropFirst(TLanes.Load(b + bStride * 2), done), b_3 = TLanes.DropFirst(TLanes.Load(b3), done), b_4 = TLanes.DropFirst(TLanes.Load(b3 + bStride), done), b_5 = TLanes.DropFirst(TLanes.Load(b3 + bStride * 2), done), b_6 = TLanes.DropFirst(TLanes.Load(b6), done), b_7 = TLanes.DropFirst(TLanes.Load(b6 + bStride), done);
-            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1); c0_2 = TLanes.MultiplyAdd(x, b_2, c0_2); c0_3 = TLanes.MultiplyAdd(x, b_3, c0_3); c0_4 = TLanes.MultiplyAdd(x, b_4, c0_4); c0_5 = TLanes.MultiplyAdd(x, b_5, c0_5); c0_6 = TLanes.MultiplyAdd(x, b_6, c0_6); c0_7 = TLanes.MultiplyAdd(x, b_7, c0_7);
+            TVector x, b_0 = TLanes.Mask(*(TVector*)(b), rests), b_1 = TLanes.Mask(*(TVector*)(b + bStride), rests), b_2 = TLanes.Mask(*(TVector*)(b + bStride * 2), rests), b_3 = TLanes.Mask(*(TVector*)(b3), rests), b_4 = TLanes.Mask(*(TVector*)(b3 + bStride), rests), b_5 = TLanes.Mask(*(TVector*)(b3 + bStride * 2), rests), b_6 = TLanes.Mask(*(TVector*)(b6), rests), b_7 = TLanes.Mask(*(TVector*)(b6 + bStride), rests);
+            x = TLanes.Mask(*(TVector*)(a), rests); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1); c0_2 = TLanes.MultiplyAdd(x, b_2, c0_2); c0_3 = TLanes.MultiplyAdd(x, b_3, c0_3); c0_4 = TLanes.MultiplyAdd(x, b_4, c0_4); c0_5 = TLanes.MultiplyAdd(x, b_5, c0_5); c0_6 = TLanes.MultiplyAdd(x, b_6, c0_6); c0_7 = TLanes.MultiplyAdd(x, b_7, c0_7);
         }
 
-        TLanes.StoreSums(c0_0, c0_1, c0_2, c0_3, sums);
-        TLanes.StoreSums(c0_4, c0_5, c0_6, c0_7, sums + 4);
+        sums[0] = c0_0; sums[1] = c0_1; sums[2] = c0_2; sums[3] = c0_3; sums[4] = c0_4; sums[5] = c0_5; sums[6] = c0_6; sums[7] = c0_7;
     }
 
     /// <summary>Dot products of each of 2 rows of a with 4 of b.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Run4(int rows, T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run4(int rows, T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
     {
         switch (rows)
         {
@@ -68,16 +68,16 @@ static unsafe class DotTiles<TLanes, TVector, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Dot2x4(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot2x4(T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
     {
         var b3 = b + bStride * 3;
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero, c1_2 = TLanes.Zero, c1_3 = TLanes.Zero;
+        TVector c0_0 = default, c0_1 = default, c0_2 = default, c0_3 = default;
+        TVector c1_0 = default, c1_1 = default, c1_2 = default, c1_3 = default;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, b_0 = TLanes.Load(b), b_1 = TLanes.Load(b + bStride), b_2 = TLanes.Load(b + bStride * 2), b_3 = TLanes.Load(b3);
-            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1); c0_2 = TLanes.MultiplyAdd(x, b_2, c0_2); c0_3 = TLanes.MultiplyAdd(x, b_3, c0_3);
-            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1); c1_2 = TLanes.MultiplyAdd(x, b_2, c1_2); c1_3 = TLanes.MultiplyAdd(x, b_3, c1_3);
+            TVector x, b_0 = *(TVector*)(b), b_1 = *(TVector*)(b + bStride), b_2 = *(TVector*)(b + bStride * 2), b_3 = *(TVector*)(b3);
+            x = *(TVector*)(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1); c0_2 = TLanes.MultiplyAdd(x, b_2, c0_2); c0_3 = TLanes.MultiplyAdd(x, b_3, c0_3);
+            x = *(TVector*)(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1); c1_2 = TLanes.MultiplyAdd(x, b_2, c1_2); c1_3 = TLanes.MultiplyAdd(x, b_3, c1_3);
             a += TLanes.Count;
             b += TLanes.Count;
             b3 += TLanes.Count;
@@ -86,22 +86,23 @@ static unsafe class DotTiles<TLanes, TVector, T>
         if (depth % TLanes.Count is > 0 and var rest)
         {
             // The last whole vector again, without what has been summed already.
+            var rests = TLanes.LastLanes(rest);
             var done = TLanes.Count - rest;
             a -= done;
             b -= done;
             b3 -= done;
-            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done), b_1 = TLanes.DropFirst(TLanes.Load(b + bStride), done), b_2 = TLanes.DropFirst(TLanes.Load(b + bStride * 2), done), b_3 = TLanes.DropFirst(TLanes.Load(b3), done);
-            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1); c0_2 = TLanes.MultiplyAdd(x, b_2, c0_2); c0_3 = TLanes.MultiplyAdd(x, b_3, c0_3);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1); c1_2 = TLanes.MultiplyAdd(x, b_2, c1_2); c1_3 = TLanes.MultiplyAdd(x, b_3, c1_3);
+            TVector x, b_0 = TLanes.Mask(*(TVector*)(b), rests), b_1 = TLanes.Mask(*(TVector*)(b + bStride), rests), b_2 = TLanes.Mask(*(TVector*)(b + bStride * 2), rests), b_3 = TLanes.Mask(*(TVector*)(b3), rests);
+            x = TLanes.Mask(*(TVector*)(a), rests); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1); c0_2 = TLanes.MultiplyAdd(x, b_2, c0_2); c0_3 = TLanes.MultiplyAdd(x, b_3, c0_3);
+            x = TLanes.Mask(*(TVector*)(a + aStride), rests); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1); c1_2 = TLanes.MultiplyAdd(x, b_2, c1_2); c1_3 = TLanes.MultiplyAdd(x, b_3, c1_3);
         }
 
-        TLanes.StoreSums(c0_0, c0_1, c0_2, c0_3, sums);
-        TLanes.StoreSums(c1_0, c1_1, c1_2, c1_3, sums + 4);
+        sums[0] = c0_0; sums[1] = c0_1; sums[2] = c0_2; sums[3] = c0_3;
+        sums[4] = c1_0; sums[5] = c1_1; sums[6] = c1_2; sums[7] = c1_3;
     }
 
     /// <summary>Dot products of each of 3 to 10 rows of a with 2 of b.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Run2(int rows, T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run2(int rows, T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
     {
         switch (rows)
         {
@@ -133,17 +134,17 @@ static unsafe class DotTiles<TLanes, TVector, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Dot3x2(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot3x2(T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
     {
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
+        TVector c0_0 = default, c0_1 = default;
+        TVector c1_0 = default, c1_1 = default;
+        TVector c2_0 = default, c2_1 = default;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, b_0 = TLanes.Load(b), b_1 = TLanes.Load(b + bStride);
-            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
-            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
-            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            TVector x, b_0 = *(TVector*)(b), b_1 = *(TVector*)(b + bStride);
+            x = *(TVector*)(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = *(TVector*)(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = *(TVector*)(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
             a += TLanes.Count;
             b += TLanes.Count;
         }
@@ -151,34 +152,36 @@ static unsafe class DotTiles<TLanes, TVector, T>
         if (depth % TLanes.Count is > 0 and var rest)
         {
             // The last whole vector again, without what has been summed already.
+            var rests = TLanes.LastLanes(rest);
             var done = TLanes.Count - rest;
             a -= done;
             b -= done;
-            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done), b_1 = TLanes.DropFirst(TLanes.Load(b + bStride), done);
-            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            TVector x, b_0 = TLanes.Mask(*(TVector*)(b), rests), b_1 = TLanes.Mask(*(TVector*)(b + bStride), rests);
+            x = TLanes.Mask(*(TVector*)(a), rests); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = TLanes.Mask(*(TVector*)(a + aStride), rests); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = TLanes.Mask(*(TVector*)(a + aStride * 2), rests); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
         }
 
-        TLanes.StoreSums(c0_0, c0_1, c1_0, c1_1, sums);
-        TLanes.StoreSums(c2_0, c2_1, c2_1, c2_1, sums + 4);
+        sums[0] = c0_0; sums[1] = c0_1;
+        sums[2] = c1_0; sums[3] = c1_1;
+        sums[4] = c2_0; sums[5] = c2_1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Dot4x2(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot4x2(T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
     {
         var a3 = a + aStride * 3;
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero;
+        TVector c0_0 = default, c0_1 = default;
+        TVector c1_0 = default, c1_1 = default;
+        TVector c2_0 = default, c2_1 = default;
+        TVector c3_0 = default, c3_1 = default;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, b_0 = TLanes.Load(b), b_1 = TLanes.Load(b + bStride);
-            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
-            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
-            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
-            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            TVector x, b_0 = *(TVector*)(b), b_1 = *(TVector*)(b + bStride);
+            x = *(TVector*)(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = *(TVector*)(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = *(TVector*)(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = *(TVector*)(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
             a += TLanes.Count;
             a3 += TLanes.Count;
             b += TLanes.Count;
@@ -187,38 +190,41 @@ static unsafe class DotTiles<TLanes, TVector, T>
         if (depth % TLanes.Count is > 0 and var rest)
         {
             // The last whole vector again, without what has been summed already.
+            var rests = TLanes.LastLanes(rest);
             var done = TLanes.Count - rest;
             a -= done;
             a3 -= done;
             b -= done;
-            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done), b_1 = TLanes.DropFirst(TLanes.Load(b + bStride), done);
-            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
-            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            TVector x, b_0 = TLanes.Mask(*(TVector*)(b), rests), b_1 = TLanes.Mask(*(TVector*)(b + bStride), rests);
+            x = TLanes.Mask(*(TVector*)(a), rests); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = TLanes.Mask(*(TVector*)(a + aStride), rests); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = TLanes.Mask(*(TVector*)(a + aStride * 2), rests); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = TLanes.Mask(*(TVector*)(a3), rests); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
         }
 
-        TLanes.StoreSums(c0_0, c0_1, c1_0, c1_1, sums);
-        TLanes.StoreSums(c2_0, c2_1, c3_0, c3_1, sums + 4);
+        sums[0] = c0_0; sums[1] = c0_1;
+        sums[2] = c1_0; sums[3] = c1_1;
+        sums[4] = c2_0; sums[5] = c2_1;
+        sums[6] = c3_0; sums[7] = c3_1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Dot5x2(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot5x2(T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
     {
         var a3 = a + aStride * 3;
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero, c4_1 = TLanes.Zero;
+        TVector c0_0 = default, c0_1 = default;
+        TVector c1_0 = default, c1_1 = default;
+        TVector c2_0 = default, c2_1 = default;
+        TVector c3_0 = default, c3_1 = default;
+        TVector c4_0 = default, c4_1 = default;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, b_0 = TLanes.Load(b), b_1 = TLanes.Load(b + bStride);
-            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
-            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
-            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
-            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
-            x = TLanes.Load(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
+            TVector x, b_0 = *(TVector*)(b), b_1 = *(TVector*)(b + bStride);
+            x = *(TVector*)(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = *(TVector*)(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = *(TVector*)(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = *(TVector*)(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            x = *(TVector*)(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
             a += TLanes.Count;
             a3 += TLanes.Count;
             b += TLanes.Count;
@@ -227,42 +233,45 @@ static unsafe class DotTiles<TLanes, TVector, T>
         if (depth % TLanes.Count is > 0 and var rest)
         {
             // The last whole vector again, without what has been summed already.
+            var rests = TLanes.LastLanes(rest);
             var done = TLanes.Count - rest;
             a -= done;
             a3 -= done;
             b -= done;
-            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done), b_1 = TLanes.DropFirst(TLanes.Load(b + bStride), done);
-            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
-            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
-            x = TLanes.DropFirst(TLanes.Load(a3 + aStride), done); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
+            TVector x, b_0 = TLanes.Mask(*(TVector*)(b), rests), b_1 = TLanes.Mask(*(TVector*)(b + bStride), rests);
+            x = TLanes.Mask(*(TVector*)(a), rests); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = TLanes.Mask(*(TVector*)(a + aStride), rests); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = TLanes.Mask(*(TVector*)(a + aStride * 2), rests); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = TLanes.Mask(*(TVector*)(a3), rests); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            x = TLanes.Mask(*(TVector*)(a3 + aStride), rests); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
         }
 
-        TLanes.StoreSums(c0_0, c0_1, c1_0, c1_1, sums);
-        TLanes.StoreSums(c2_0, c2_1, c3_0, c3_1, sums + 4);
-        TLanes.StoreSums(c4_0, c4_1, c4_1, c4_1, sums + 8);
+        sums[0] = c0_0; sums[1] = c0_1;
+        sums[2] = c1_0; sums[3] = c1_1;
+        sums[4] = c2_0; sums[5] = c2_1;
+        sums[6] = c3_0; sums[7] = c3_1;
+        sums[8] = c4_0; sums[9] = c4_1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Dot6x2(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot6x2(T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
     {
         var a3 = a + aStride * 3;
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero, c4_1 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero, c5_1 = TLanes.Zero;
+        TVector c0_0 = default, c0_1 = default;
+        TVector c1_0 = default, c1_1 = default;
+        TVector c2_0 = default, c2_1 = default;
+        TVector c3_0 = default, c3_1 = default;
+        TVector c4_0 = default, c4_1 = default;
+        TVector c5_0 = default, c5_1 = default;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, b_0 = TLanes.Load(b), b_1 = TLanes.Load(b + bStride);
-            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
-            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
-            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
-            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
-            x = TLanes.Load(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
-            x = TLanes.Load(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
+            TVector x, b_0 = *(TVector*)(b), b_1 = *(TVector*)(b + bStride);
+            x = *(TVector*)(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = *(TVector*)(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = *(TVector*)(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = *(TVector*)(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            x = *(TVector*)(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
+            x = *(TVector*)(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
             a += TLanes.Count;
             a3 += TLanes.Count;
             b += TLanes.Count;
@@ -271,46 +280,50 @@ static unsafe class DotTiles<TLanes, TVector, T>
         if (depth % TLanes.Count is > 0 and var rest)
         {
             // The last whole vector again, without what has been summed already.
+            var rests = TLanes.LastLanes(rest);
             var done = TLanes.Count - rest;
             a -= done;
             a3 -= done;
             b -= done;
-            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done), b_1 = TLanes.DropFirst(TLanes.Load(b + bStride), done);
-            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
-            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
-            x = TLanes.DropFirst(TLanes.Load(a3 + aStride), done); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
-            x = TLanes.DropFirst(TLanes.Load(a3 + aStride * 2), done); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
+            TVector x, b_0 = TLanes.Mask(*(TVector*)(b), rests), b_1 = TLanes.Mask(*(TVector*)(b + bStride), rests);
+            x = TLanes.Mask(*(TVector*)(a), rests); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = TLanes.Mask(*(TVector*)(a + aStride), rests); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = TLanes.Mask(*(TVector*)(a + aStride * 2), rests); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = TLanes.Mask(*(TVector*)(a3), rests); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            x = TLanes.Mask(*(TVector*)(a3 + aStride), rests); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
+            x = TLanes.Mask(*(TVector*)(a3 + aStride * 2), rests); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
         }
 
-        TLanes.StoreSums(c0_0, c0_1, c1_0, c1_1, sums);
-        TLanes.StoreSums(c2_0, c2_1, c3_0, c3_1, sums + 4);
-        TLanes.StoreSums(c4_0, c4_1, c5_0, c5_1, sums + 8);
+        sums[0] = c0_0; sums[1] = c0_1;
+        sums[2] = c1_0; sums[3] = c1_1;
+        sums[4] = c2_0; sums[5] = c2_1;
+        sums[6] = c3_0; sums[7] = c3_1;
+        sums[8] = c4_0; sums[9] = c4_1;
+        sums[10] = c5_0; sums[11] = c5_1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Dot7x2(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot7x2(T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
     {
         var a3 = a + aStride * 3;
         var a6 = a + aStride * 6;
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero, c4_1 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero, c5_1 = TLanes.Zero;
-        TVector c6_0 = TLanes.Zero, c6_1 = TLanes.Zero;
+        TVector c0_0 = default, c0_1 = default;
+        TVector c1_0 = default, c1_1 = default;
+        TVector c2_0 = default, c2_1 = default;
+        TVector c3_0 = default, c3_1 = default;
+        TVector c4_0 = default, c4_1 = default;
+        TVector c5_0 = default, c5_1 = default;
+        TVector c6_0 = default, c6_1 = default;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, b_0 = TLanes.Load(b), b_1 = TLanes.Load(b + bStride);
-            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
-            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
-            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
-            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
-            x = TLanes.Load(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
-            x = TLanes.Load(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
-            x = TLanes.Load(a6); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0); c6_1 = TLanes.MultiplyAdd(x, b_1, c6_1);
+            TVector x, b_0 = *(TVector*)(b), b_1 = *(TVector*)(b + bStride);
+            x = *(TVector*)(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = *(TVector*)(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = *(TVector*)(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = *(TVector*)(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            x = *(TVector*)(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
+            x = *(TVector*)(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
+            x = *(TVector*)(a6); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0); c6_1 = TLanes.MultiplyAdd(x, b_1, c6_1);
             a += TLanes.Count;
             a3 += TLanes.Count;
             a6 += TLanes.Count;
@@ -320,51 +333,55 @@ static unsafe class DotTiles<TLanes, TVector, T>
         if (depth % TLanes.Count is > 0 and var rest)
         {
             // The last whole vector again, without what has been summed already.
+            var rests = TLanes.LastLanes(rest);
             var done = TLanes.Count - rest;
             a -= done;
             a3 -= done;
             a6 -= done;
             b -= done;
-            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done), b_1 = TLanes.DropFirst(TLanes.Load(b + bStride), done);
-            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
-            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
-            x = TLanes.DropFirst(TLanes.Load(a3 + aStride), done); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
-            x = TLanes.DropFirst(TLanes.Load(a3 + aStride * 2), done); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
-            x = TLanes.DropFirst(TLanes.Load(a6), done); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0); c6_1 = TLanes.MultiplyAdd(x, b_1, c6_1);
+            TVector x, b_0 = TLanes.Mask(*(TVector*)(b), rests), b_1 = TLanes.Mask(*(TVector*)(b + bStride), rests);
+            x = TLanes.Mask(*(TVector*)(a), rests); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = TLanes.Mask(*(TVector*)(a + aStride), rests); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = TLanes.Mask(*(TVector*)(a + aStride * 2), rests); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = TLanes.Mask(*(TVector*)(a3), rests); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            x = TLanes.Mask(*(TVector*)(a3 + aStride), rests); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
+            x = TLanes.Mask(*(TVector*)(a3 + aStride * 2), rests); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
+            x = TLanes.Mask(*(TVector*)(a6), rests); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0); c6_1 = TLanes.MultiplyAdd(x, b_1, c6_1);
         }
 
-        TLanes.StoreSums(c0_0, c0_1, c1_0, c1_1, sums);
-        TLanes.StoreSums(c2_0, c2_1, c3_0, c3_1, sums + 4);
-        TLanes.StoreSums(c4_0, c4_1, c5_0, c5_1, sums + 8);
-        TLanes.StoreSums(c6_0, c6_1, c6_1, c6_1, sums + 12);
+        sums[0] = c0_0; sums[1] = c0_1;
+        sums[2] = c1_0; sums[3] = c1_1;
+        sums[4] = c2_0; sums[5] = c2_1;
+        sums[6] = c3_0; sums[7] = c3_1;
+        sums[8] = c4_0; sums[9] = c4_1;
+        sums[10] = c5_0; sums[11] = c5_1;
+        sums[12] = c6_0; sums[13] = c6_1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Dot8x2(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot8x2(T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
     {
         var a3 = a + aStride * 3;
         var a6 = a + aStride * 6;
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero, c4_1 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero, c5_1 = TLanes.Zero;
-        TVector c6_0 = TLanes.Zero, c6_1 = TLanes.Zero;
-        TVector c7_0 = TLanes.Zero, c7_1 = TLanes.Zero;
+        TVector c0_0 = default, c0_1 = default;
+        TVector c1_0 = default, c1_1 = default;
+        TVector c2_0 = default, c2_1 = default;
+        TVector c3_0 = default, c3_1 = default;
+        TVector c4_0 = default, c4_1 = default;
+        TVector c5_0 = default, c5_1 = default;
+        TVector c6_0 = default, c6_1 = default;
+        TVector c7_0 = default, c7_1 = default;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, b_0 = TLanes.Load(b), b_1 = TLanes.Load(b + bStride);
-            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
-            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
-            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
-            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
-            x = TLanes.Load(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
-            x = TLanes.Load(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
-            x = TLanes.Load(a6); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0); c6_1 = TLanes.MultiplyAdd(x, b_1, c6_1);
-            x = TLanes.Load(a6 + aStride); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0); c7_1 = TLanes.MultiplyAdd(x, b_1, c7_1);
+            TVector x, b_0 = *(TVector*)(b), b_1 = *(TVector*)(b + bStride);
+            x = *(TVector*)(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = *(TVector*)(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = *(TVector*)(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = *(TVector*)(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            x = *(TVector*)(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
+            x = *(TVector*)(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
+            x = *(TVector*)(a6); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0); c6_1 = TLanes.MultiplyAdd(x, b_1, c6_1);
+            x = *(TVector*)(a6 + aStride); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0); c7_1 = TLanes.MultiplyAdd(x, b_1, c7_1);
             a += TLanes.Count;
             a3 += TLanes.Count;
             a6 += TLanes.Count;
@@ -374,54 +391,59 @@ static unsafe class DotTiles<TLanes, TVector, T>
         if (depth % TLanes.Count is > 0 and var rest)
         {
             // The last whole vector again, without what has been summed already.
+            var rests = TLanes.LastLanes(rest);
             var done = TLanes.Count - rest;
             a -= done;
             a3 -= done;
             a6 -= done;
             b -= done;
-            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done), b_1 = TLanes.DropFirst(TLanes.Load(b + bStride), done);
-            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
-            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
-            x = TLanes.DropFirst(TLanes.Load(a3 + aStride), done); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
-            x = TLanes.DropFirst(TLanes.Load(a3 + aStride * 2), done); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
-            x = TLanes.DropFirst(TLanes.Load(a6), done); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0); c6_1 = TLanes.MultiplyAdd(x, b_1, c6_1);
-            x = TLanes.DropFirst(TLanes.Load(a6 + aStride), done); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0); c7_1 = TLanes.MultiplyAdd(x, b_1, c7_1);
+            TVector x, b_0 = TLanes.Mask(*(TVector*)(b), rests), b_1 = TLanes.Mask(*(TVector*)(b + bStride), rests);
+            x = TLanes.Mask(*(TVector*)(a), rests); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = TLanes.Mask(*(TVector*)(a + aStride), rests); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = TLanes.Mask(*(TVector*)(a + aStride * 2), rests); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = TLanes.Mask(*(TVector*)(a3), rests); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            x = TLanes.Mask(*(TVector*)(a3 + aStride), rests); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
+            x = TLanes.Mask(*(TVector*)(a3 + aStride * 2), rests); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
+            x = TLanes.Mask(*(TVector*)(a6), rests); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0); c6_1 = TLanes.MultiplyAdd(x, b_1, c6_1);
+            x = TLanes.Mask(*(TVector*)(a6 + aStride), rests); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0); c7_1 = TLanes.MultiplyAdd(x, b_1, c7_1);
         }
 
-        TLanes.StoreSums(c0_0, c0_1, c1_0, c1_1, sums);
-        TLanes.StoreSums(c2_0, c2_1, c3_0, c3_1, sums + 4);
-        TLanes.StoreSums(c4_0, c4_1, c5_0, c5_1, sums + 8);
-        TLanes.StoreSums(c6_0, c6_1, c7_0, c7_1, sums + 12);
+        sums[0] = c0_0; sums[1] = c0_1;
+        sums[2] = c1_0; sums[3] = c1_1;
+        sums[4] = c2_0; sums[5] = c2_1;
+        sums[6] = c3_0; sums[7] = c3_1;
+        sums[8] = c4_0; sums[9] = c4_1;
+        sums[10] = c5_0; sums[11] = c5_1;
+        sums[12] = c6_0; sums[13] = c6_1;
+        sums[14] = c7_0; sums[15] = c7_1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Dot9x2(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot9x2(T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
     {
         var a3 = a + aStride * 3;
         var a6 = a + aStride * 6;
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero, c4_1 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero, c5_1 = TLanes.Zero;
-        TVector c6_0 = TLanes.Zero, c6_1 = TLanes.Zero;
-        TVector c7_0 = TLanes.Zero, c7_1 = TLanes.Zero;
-        TVector c8_0 = TLanes.Zero, c8_1 = TLanes.Zero;
+        TVector c0_0 = default, c0_1 = default;
+        TVector c1_0 = default, c1_1 = default;
+        TVector c2_0 = default, c2_1 = default;
+        TVector c3_0 = default, c3_1 = default;
+        TVector c4_0 = default, c4_1 = default;
+        TVector c5_0 = default, c5_1 = default;
+        TVector c6_0 = default, c6_1 = default;
+        TVector c7_0 = default, c7_1 = default;
+        TVector c8_0 = default, c8_1 = default;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, b_0 = TLanes.Load(b), b_1 = TLanes.Load(b + bStride);
-            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
-            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
-            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
-            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
-            x = TLanes.Load(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
-            x = TLanes.Load(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
-            x = TLanes.Load(a6); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0); c6_1 = TLanes.MultiplyAdd(x, b_1, c6_1);
-            x = TLanes.Load(a6 + aStride); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0); c7_1 = TLanes.MultiplyAdd(x, b_1, c7_1);
-            x = TLanes.Load(a6 + aStride * 2); c8_0 = TLanes.MultiplyAdd(x, b_0, c8_0); c8_1 = TLanes.MultiplyAdd(x, b_1, c8_1);
+            TVector x, b_0 = *(TVector*)(b), b_1 = *(TVector*)(b + bStride);
+            x = *(TVector*)(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = *(TVector*)(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = *(TVector*)(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = *(TVector*)(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            x = *(TVector*)(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
+            x = *(TVector*)(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
+            x = *(TVector*)(a6); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0); c6_1 = TLanes.MultiplyAdd(x, b_1, c6_1);
+            x = *(TVector*)(a6 + aStride); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0); c7_1 = TLanes.MultiplyAdd(x, b_1, c7_1);
+            x = *(TVector*)(a6 + aStride * 2); c8_0 = TLanes.MultiplyAdd(x, b_0, c8_0); c8_1 = TLanes.MultiplyAdd(x, b_1, c8_1);
             a += TLanes.Count;
             a3 += TLanes.Count;
             a6 += TLanes.Count;
@@ -431,59 +453,64 @@ static unsafe class DotTiles<TLanes, TVector, T>
         if (depth % TLanes.Count is > 0 and var rest)
         {
             // The last whole vector again, without what has been summed already.
+            var rests = TLanes.LastLanes(rest);
             var done = TLanes.Count - rest;
             a -= done;
             a3 -= done;
             a6 -= done;
             b -= done;
-            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done), b_1 = TLanes.DropFirst(TLanes.Load(b + bStride), done);
-            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
-            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
-            x = TLanes.DropFirst(TLanes.Load(a3 + aStride), done); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
-            x = TLanes.DropFirst(TLanes.Load(a3 + aStride * 2), done); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
-            x = TLanes.DropFirst(TLanes.Load(a6), done); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0); c6_1 = TLanes.MultiplyAdd(x, b_1, c6_1);
-            x = TLanes.DropFirst(TLanes.Load(a6 + aStride), done); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0); c7_1 = TLanes.MultiplyAdd(x, b_1, c7_1);
-            x = TLanes.DropFirst(TLanes.Load(a6 + aStride * 2), done); c8_0 = TLanes.MultiplyAdd(x, b_0, c8_0); c8_1 = TLanes.MultiplyAdd(x, b_1, c8_1);
+            TVector x, b_0 = TLanes.Mask(*(TVector*)(b), rests), b_1 = TLanes.Mask(*(TVector*)(b + bStride), rests);
+            x = TLanes.Mask(*(TVector*)(a), rests); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = TLanes.Mask(*(TVector*)(a + aStride), rests); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = TLanes.Mask(*(TVector*)(a + aStride * 2), rests); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = TLanes.Mask(*(TVector*)(a3), rests); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            x = TLanes.Mask(*(TVector*)(a3 + aStride), rests); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
+            x = TLanes.Mask(*(TVector*)(a3 + aStride * 2), rests); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
+            x = TLanes.Mask(*(TVector*)(a6), rests); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0); c6_1 = TLanes.MultiplyAdd(x, b_1, c6_1);
+            x = TLanes.Mask(*(TVector*)(a6 + aStride), rests); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0); c7_1 = TLanes.MultiplyAdd(x, b_1, c7_1);
+            x = TLanes.Mask(*(TVector*)(a6 + aStride * 2), rests); c8_0 = TLanes.MultiplyAdd(x, b_0, c8_0); c8_1 = TLanes.MultiplyAdd(x, b_1, c8_1);
         }
 
-        TLanes.StoreSums(c0_0, c0_1, c1_0, c1_1, sums);
-        TLanes.StoreSums(c2_0, c2_1, c3_0, c3_1, sums + 4);
-        TLanes.StoreSums(c4_0, c4_1, c5_0, c5_1, sums + 8);
-        TLanes.StoreSums(c6_0, c6_1, c7_0, c7_1, sums + 12);
-        TLanes.StoreSums(c8_0, c8_1, c8_1, c8_1, sums + 16);
+        sums[0] = c0_0; sums[1] = c0_1;
+        sums[2] = c1_0; sums[3] = c1_1;
+        sums[4] = c2_0; sums[5] = c2_1;
+        sums[6] = c3_0; sums[7] = c3_1;
+        sums[8] = c4_0; sums[9] = c4_1;
+        sums[10] = c5_0; sums[11] = c5_1;
+        sums[12] = c6_0; sums[13] = c6_1;
+        sums[14] = c7_0; sums[15] = c7_1;
+        sums[16] = c8_0; sums[17] = c8_1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Dot10x2(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot10x2(T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
     {
         var a3 = a + aStride * 3;
         var a6 = a + aStride * 6;
         var a9 = a + aStride * 9;
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero, c4_1 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero, c5_1 = TLanes.Zero;
-        TVector c6_0 = TLanes.Zero, c6_1 = TLanes.Zero;
-        TVector c7_0 = TLanes.Zero, c7_1 = TLanes.Zero;
-        TVector c8_0 = TLanes.Zero, c8_1 = TLanes.Zero;
-        TVector c9_0 = TLanes.Zero, c9_1 = TLanes.Zero;
+        TVector c0_0 = default, c0_1 = default;
+        TVector c1_0 = default, c1_1 = default;
+        TVector c2_0 = default, c2_1 = default;
+        TVector c3_0 = default, c3_1 = default;
+        TVector c4_0 = default, c4_1 = default;
+        TVector c5_0 = default, c5_1 = default;
+        TVector c6_0 = default, c6_1 = default;
+        TVector c7_0 = default, c7_1 = default;
+        TVector c8_0 = default, c8_1 = default;
+        TVector c9_0 = default, c9_1 = default;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, b_0 = TLanes.Load(b), b_1 = TLanes.Load(b + bStride);
-            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
-            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
-            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
-            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
-            x = TLanes.Load(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
-            x = TLanes.Load(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
-            x = TLanes.Load(a6); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0); c6_1 = TLanes.MultiplyAdd(x, b_1, c6_1);
-            x = TLanes.Load(a6 + aStride); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0); c7_1 = TLanes.MultiplyAdd(x, b_1, c7_1);
-            x = TLanes.Load(a6 + aStride * 2); c8_0 = TLanes.MultiplyAdd(x, b_0, c8_0); c8_1 = TLanes.MultiplyAdd(x, b_1, c8_1);
-            x = TLanes.Load(a9); c9_0 = TLanes.MultiplyAdd(x, b_0, c9_0); c9_1 = TLanes.MultiplyAdd(x, b_1, c9_1);
+            TVector x, b_0 = *(TVector*)(b), b_1 = *(TVector*)(b + bStride);
+            x = *(TVector*)(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = *(TVector*)(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = *(TVector*)(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = *(TVector*)(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            x = *(TVector*)(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
+            x = *(TVector*)(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
+            x = *(TVector*)(a6); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0); c6_1 = TLanes.MultiplyAdd(x, b_1, c6_1);
+            x = *(TVector*)(a6 + aStride); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0); c7_1 = TLanes.MultiplyAdd(x, b_1, c7_1);
+            x = *(TVector*)(a6 + aStride * 2); c8_0 = TLanes.MultiplyAdd(x, b_0, c8_0); c8_1 = TLanes.MultiplyAdd(x, b_1, c8_1);
+            x = *(TVector*)(a9); c9_0 = TLanes.MultiplyAdd(x, b_0, c9_0); c9_1 = TLanes.MultiplyAdd(x, b_1, c9_1);
             a += TLanes.Count;
             a3 += TLanes.Count;
             a6 += TLanes.Count;
@@ -494,35 +521,41 @@ static unsafe class DotTiles<TLanes, TVector, T>
         if (depth % TLanes.Count is > 0 and var rest)
         {
             // The last whole vector again, without what has been summed already.
+            var rests = TLanes.LastLanes(rest);
             var done = TLanes.Count - rest;
             a -= done;
             a3 -= done;
             a6 -= done;
             a9 -= done;
             b -= done;
-            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done), b_1 = TLanes.DropFirst(TLanes.Load(b + bStride), done);
-            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
-            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
-            x = TLanes.DropFirst(TLanes.Load(a3 + aStride), done); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
-            x = TLanes.DropFirst(TLanes.Load(a3 + aStride * 2), done); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
-            x = TLanes.DropFirst(TLanes.Load(a6), done); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0); c6_1 = TLanes.MultiplyAdd(x, b_1, c6_1);
-            x = TLanes.DropFirst(TLanes.Load(a6 + aStride), done); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0); c7_1 = TLanes.MultiplyAdd(x, b_1, c7_1);
-            x = TLanes.DropFirst(TLanes.Load(a6 + aStride * 2), done); c8_0 = TLanes.MultiplyAdd(x, b_0, c8_0); c8_1 = TLanes.MultiplyAdd(x, b_1, c8_1);
-            x = TLanes.DropFirst(TLanes.Load(a9), done); c9_0 = TLanes.MultiplyAdd(x, b_0, c9_0); c9_1 = TLanes.MultiplyAdd(x, b_1, c9_1);
+            TVector x, b_0 = TLanes.Mask(*(TVector*)(b), rests), b_1 = TLanes.Mask(*(TVector*)(b + bStride), rests);
+            x = TLanes.Mask(*(TVector*)(a), rests); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1);
+            x = TLanes.Mask(*(TVector*)(a + aStride), rests); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1);
+            x = TLanes.Mask(*(TVector*)(a + aStride * 2), rests); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1);
+            x = TLanes.Mask(*(TVector*)(a3), rests); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1);
+            x = TLanes.Mask(*(TVector*)(a3 + aStride), rests); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1);
+            x = TLanes.Mask(*(TVector*)(a3 + aStride * 2), rests); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0); c5_1 = TLanes.MultiplyAdd(x, b_1, c5_1);
+            x = TLanes.Mask(*(TVector*)(a6), rests); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0); c6_1 = TLanes.MultiplyAdd(x, b_1, c6_1);
+            x = TLanes.Mask(*(TVector*)(a6 + aStride), rests); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0); c7_1 = TLanes.MultiplyAdd(x, b_1, c7_1);
+            x = TLanes.Mask(*(TVector*)(a6 + aStride * 2), rests); c8_0 = TLanes.MultiplyAdd(x, b_0, c8_0); c8_1 = TLanes.MultiplyAdd(x, b_1, c8_1);
+            x = TLanes.Mask(*(TVector*)(a9), rests); c9_0 = TLanes.MultiplyAdd(x, b_0, c9_0); c9_1 = TLanes.MultiplyAdd(x, b_1, c9_1);
         }
 
-        TLanes.StoreSums(c0_0, c0_1, c1_0, c1_1, sums);
-        TLanes.StoreSums(c2_0, c2_1, c3_0, c3_1, sums + 4);
-        TLanes.StoreSums(c4_0, c4_1, c5_0, c5_1, sums + 8);
-        TLanes.StoreSums(c6_0, c6_1, c7_0, c7_1, sums + 12);
-        TLanes.StoreSums(c8_0, c8_1, c9_0, c9_1, sums + 16);
+        sums[0] = c0_0; sums[1] = c0_1;
+        sums[2] = c1_0; sums[3] = c1_1;
+        sums[4] = c2_0; sums[5] = c2_1;
+        sums[6] = c3_0; sums[7] = c3_1;
+        sums[8] = c4_0; sums[9] = c4_1;
+        sums[10] = c5_0; sums[11] = c5_1;
+        sums[12] = c6_0; sums[13] = c6_1;
+        sums[14] = c7_0; sums[15] = c7_1;
+        sums[16] = c8_0; sums[17] = c8_1;
+        sums[18] = c9_0; sums[19] = c9_1;
     }
 
     /// <summary>Dot products of each of 1 to 10 rows of a with 1 of b.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Run1(int rows, T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run1(int rows, T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
     {
         switch (rows)
         {
@@ -560,13 +593,13 @@ static unsafe class DotTiles<TLanes, TVector, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Dot1x1(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot1x1(T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
     {
-        TVector c0_0 = TLanes.Zero;
+        TVector c0_0 = default;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, b_0 = TLanes.Load(b);
-            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            TVector x, b_0 = *(TVector*)(b);
+            x = *(TVector*)(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
             a += TLanes.Count;
             b += TLanes.Count;
         }
@@ -574,26 +607,27 @@ static unsafe class DotTiles<TLanes, TVector, T>
         if (depth % TLanes.Count is > 0 and var rest)
         {
             // The last whole vector again, without what has been summed already.
+            var rests = TLanes.LastLanes(rest);
             var done = TLanes.Count - rest;
             a -= done;
             b -= done;
-            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done);
-            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            TVector x, b_0 = TLanes.Mask(*(TVector*)(b), rests);
+            x = TLanes.Mask(*(TVector*)(a), rests); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
         }
 
-        TLanes.StoreSums(c0_0, c0_0, c0_0, c0_0, sums);
+        sums[0] = c0_0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Dot2x1(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot2x1(T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
     {
-        TVector c0_0 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero;
+        TVector c0_0 = default;
+        TVector c1_0 = default;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, b_0 = TLanes.Load(b);
-            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
-            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            TVector x, b_0 = *(TVector*)(b);
+            x = *(TVector*)(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = *(TVector*)(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
             a += TLanes.Count;
             b += TLanes.Count;
         }
@@ -601,29 +635,31 @@ static unsafe class DotTiles<TLanes, TVector, T>
         if (depth % TLanes.Count is > 0 and var rest)
         {
             // The last whole vector again, without what has been summed already.
+            var rests = TLanes.LastLanes(rest);
             var done = TLanes.Count - rest;
             a -= done;
             b -= done;
-            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done);
-            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            TVector x, b_0 = TLanes.Mask(*(TVector*)(b), rests);
+            x = TLanes.Mask(*(TVector*)(a), rests); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.Mask(*(TVector*)(a + aStride), rests); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
         }
 
-        TLanes.StoreSums(c0_0, c1_0, c1_0, c1_0, sums);
+        sums[0] = c0_0;
+        sums[1] = c1_0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Dot3x1(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot3x1(T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
     {
-        TVector c0_0 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero;
+        TVector c0_0 = default;
+        TVector c1_0 = default;
+        TVector c2_0 = default;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, b_0 = TLanes.Load(b);
-            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
-            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
-            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            TVector x, b_0 = *(TVector*)(b);
+            x = *(TVector*)(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = *(TVector*)(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = *(TVector*)(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
             a += TLanes.Count;
             b += TLanes.Count;
         }
@@ -631,33 +667,36 @@ static unsafe class DotTiles<TLanes, TVector, T>
         if (depth % TLanes.Count is > 0 and var rest)
         {
             // The last whole vector again, without what has been summed already.
+            var rests = TLanes.LastLanes(rest);
             var done = TLanes.Count - rest;
             a -= done;
             b -= done;
-            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done);
-            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            TVector x, b_0 = TLanes.Mask(*(TVector*)(b), rests);
+            x = TLanes.Mask(*(TVector*)(a), rests); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.Mask(*(TVector*)(a + aStride), rests); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = TLanes.Mask(*(TVector*)(a + aStride * 2), rests); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
         }
 
-        TLanes.StoreSums(c0_0, c1_0, c2_0, c2_0, sums);
+        sums[0] = c0_0;
+        sums[1] = c1_0;
+        sums[2] = c2_0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Dot4x1(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot4x1(T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
     {
         var a3 = a + aStride * 3;
-        TVector c0_0 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero;
+        TVector c0_0 = default;
+        TVector c1_0 = default;
+        TVector c2_0 = default;
+        TVector c3_0 = default;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, b_0 = TLanes.Load(b);
-            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
-            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
-            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
-            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            TVector x, b_0 = *(TVector*)(b);
+            x = *(TVector*)(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = *(TVector*)(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = *(TVector*)(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = *(TVector*)(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
             a += TLanes.Count;
             a3 += TLanes.Count;
             b += TLanes.Count;
@@ -666,37 +705,41 @@ static unsafe class DotTiles<TLanes, TVector, T>
         if (depth % TLanes.Count is > 0 and var rest)
         {
             // The last whole vector again, without what has been summed already.
+            var rests = TLanes.LastLanes(rest);
             var done = TLanes.Count - rest;
             a -= done;
             a3 -= done;
             b -= done;
-            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done);
-            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
-            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            TVector x, b_0 = TLanes.Mask(*(TVector*)(b), rests);
+            x = TLanes.Mask(*(TVector*)(a), rests); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.Mask(*(TVector*)(a + aStride), rests); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = TLanes.Mask(*(TVector*)(a + aStride * 2), rests); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = TLanes.Mask(*(TVector*)(a3), rests); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
         }
 
-        TLanes.StoreSums(c0_0, c1_0, c2_0, c3_0, sums);
+        sums[0] = c0_0;
+        sums[1] = c1_0;
+        sums[2] = c2_0;
+        sums[3] = c3_0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Dot5x1(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot5x1(T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
     {
         var a3 = a + aStride * 3;
-        TVector c0_0 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero;
+        TVector c0_0 = default;
+        TVector c1_0 = default;
+        TVector c2_0 = default;
+        TVector c3_0 = default;
+        TVector c4_0 = default;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, b_0 = TLanes.Load(b);
-            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
-            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
-            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
-            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
-            x = TLanes.Load(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
+            TVector x, b_0 = *(TVector*)(b);
+            x = *(TVector*)(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = *(TVector*)(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = *(TVector*)(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = *(TVector*)(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            x = *(TVector*)(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
             a += TLanes.Count;
             a3 += TLanes.Count;
             b += TLanes.Count;
@@ -705,41 +748,45 @@ static unsafe class DotTiles<TLanes, TVector, T>
         if (depth % TLanes.Count is > 0 and var rest)
         {
             // The last whole vector again, without what has been summed already.
+            var rests = TLanes.LastLanes(rest);
             var done = TLanes.Count - rest;
             a -= done;
             a3 -= done;
             b -= done;
-            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done);
-            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
-            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
-            x = TLanes.DropFirst(TLanes.Load(a3 + aStride), done); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
+            TVector x, b_0 = TLanes.Mask(*(TVector*)(b), rests);
+            x = TLanes.Mask(*(TVector*)(a), rests); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.Mask(*(TVector*)(a + aStride), rests); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = TLanes.Mask(*(TVector*)(a + aStride * 2), rests); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = TLanes.Mask(*(TVector*)(a3), rests); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            x = TLanes.Mask(*(TVector*)(a3 + aStride), rests); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
         }
 
-        TLanes.StoreSums(c0_0, c1_0, c2_0, c3_0, sums);
-        TLanes.StoreSums(c4_0, c4_0, c4_0, c4_0, sums + 4);
+        sums[0] = c0_0;
+        sums[1] = c1_0;
+        sums[2] = c2_0;
+        sums[3] = c3_0;
+        sums[4] = c4_0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Dot6x1(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot6x1(T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
     {
         var a3 = a + aStride * 3;
-        TVector c0_0 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero;
+        TVector c0_0 = default;
+        TVector c1_0 = default;
+        TVector c2_0 = default;
+        TVector c3_0 = default;
+        TVector c4_0 = default;
+        TVector c5_0 = default;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, b_0 = TLanes.Load(b);
-            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
-            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
-            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
-            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
-            x = TLanes.Load(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
-            x = TLanes.Load(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
+            TVector x, b_0 = *(TVector*)(b);
+            x = *(TVector*)(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = *(TVector*)(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = *(TVector*)(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = *(TVector*)(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            x = *(TVector*)(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
+            x = *(TVector*)(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
             a += TLanes.Count;
             a3 += TLanes.Count;
             b += TLanes.Count;
@@ -748,45 +795,50 @@ static unsafe class DotTiles<TLanes, TVector, T>
         if (depth % TLanes.Count is > 0 and var rest)
         {
             // The last whole vector again, without what has been summed already.
+            var rests = TLanes.LastLanes(rest);
             var done = TLanes.Count - rest;
             a -= done;
             a3 -= done;
             b -= done;
-            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done);
-            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
-            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
-            x = TLanes.DropFirst(TLanes.Load(a3 + aStride), done); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
-            x = TLanes.DropFirst(TLanes.Load(a3 + aStride * 2), done); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
+            TVector x, b_0 = TLanes.Mask(*(TVector*)(b), rests);
+            x = TLanes.Mask(*(TVector*)(a), rests); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.Mask(*(TVector*)(a + aStride), rests); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = TLanes.Mask(*(TVector*)(a + aStride * 2), rests); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = TLanes.Mask(*(TVector*)(a3), rests); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            x = TLanes.Mask(*(TVector*)(a3 + aStride), rests); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
+            x = TLanes.Mask(*(TVector*)(a3 + aStride * 2), rests); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
         }
 
-        TLanes.StoreSums(c0_0, c1_0, c2_0, c3_0, sums);
-        TLanes.StoreSums(c4_0, c5_0, c5_0, c5_0, sums + 4);
+        sums[0] = c0_0;
+        sums[1] = c1_0;
+        sums[2] = c2_0;
+        sums[3] = c3_0;
+        sums[4] = c4_0;
+        sums[5] = c5_0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Dot7x1(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot7x1(T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
     {
         var a3 = a + aStride * 3;
         var a6 = a + aStride * 6;
-        TVector c0_0 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero;
-        TVector c6_0 = TLanes.Zero;
+        TVector c0_0 = default;
+        TVector c1_0 = default;
+        TVector c2_0 = default;
+        TVector c3_0 = default;
+        TVector c4_0 = default;
+        TVector c5_0 = default;
+        TVector c6_0 = default;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, b_0 = TLanes.Load(b);
-            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
-            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
-            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
-            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
-            x = TLanes.Load(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
-            x = TLanes.Load(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
-            x = TLanes.Load(a6); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0);
+            TVector x, b_0 = *(TVector*)(b);
+            x = *(TVector*)(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = *(TVector*)(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = *(TVector*)(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = *(TVector*)(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            x = *(TVector*)(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
+            x = *(TVector*)(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
+            x = *(TVector*)(a6); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0);
             a += TLanes.Count;
             a3 += TLanes.Count;
             a6 += TLanes.Count;
@@ -796,49 +848,55 @@ static unsafe class DotTiles<TLanes, TVector, T>
         if (depth % TLanes.Count is > 0 and var rest)
         {
             // The last whole vector again, without what has been summed already.
+            var rests = TLanes.LastLanes(rest);
             var done = TLanes.Count - rest;
             a -= done;
             a3 -= done;
             a6 -= done;
             b -= done;
-            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done);
-            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
-            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
-            x = TLanes.DropFirst(TLanes.Load(a3 + aStride), done); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
-            x = TLanes.DropFirst(TLanes.Load(a3 + aStride * 2), done); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
-            x = TLanes.DropFirst(TLanes.Load(a6), done); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0);
+            TVector x, b_0 = TLanes.Mask(*(TVector*)(b), rests);
+            x = TLanes.Mask(*(TVector*)(a), rests); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.Mask(*(TVector*)(a + aStride), rests); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = TLanes.Mask(*(TVector*)(a + aStride * 2), rests); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = TLanes.Mask(*(TVector*)(a3), rests); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            x = TLanes.Mask(*(TVector*)(a3 + aStride), rests); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
+            x = TLanes.Mask(*(TVector*)(a3 + aStride * 2), rests); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
+            x = TLanes.Mask(*(TVector*)(a6), rests); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0);
         }
 
-        TLanes.StoreSums(c0_0, c1_0, c2_0, c3_0, sums);
-        TLanes.StoreSums(c4_0, c5_0, c6_0, c6_0, sums + 4);
+        sums[0] = c0_0;
+        sums[1] = c1_0;
+        sums[2] = c2_0;
+        sums[3] = c3_0;
+        sums[4] = c4_0;
+        sums[5] = c5_0;
+        sums[6] = c6_0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Dot8x1(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot8x1(T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
     {
         var a3 = a + aStride * 3;
         var a6 = a + aStride * 6;
-        TVector c0_0 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero;
-        TVector c6_0 = TLanes.Zero;
-        TVector c7_0 = TLanes.Zero;
+        TVector c0_0 = default;
+        TVector c1_0 = default;
+        TVector c2_0 = default;
+        TVector c3_0 = default;
+        TVector c4_0 = default;
+        TVector c5_0 = default;
+        TVector c6_0 = default;
+        TVector c7_0 = default;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, b_0 = TLanes.Load(b);
-            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
-            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
-            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
-            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
-            x = TLanes.Load(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
-            x = TLanes.Load(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
-            x = TLanes.Load(a6); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0);
-            x = TLanes.Load(a6 + aStride); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0);
+            TVector x, b_0 = *(TVector*)(b);
+            x = *(TVector*)(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = *(TVector*)(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = *(TVector*)(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = *(TVector*)(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            x = *(TVector*)(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
+            x = *(TVector*)(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
+            x = *(TVector*)(a6); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0);
+            x = *(TVector*)(a6 + aStride); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0);
             a += TLanes.Count;
             a3 += TLanes.Count;
             a6 += TLanes.Count;
@@ -848,52 +906,59 @@ static unsafe class DotTiles<TLanes, TVector, T>
         if (depth % TLanes.Count is > 0 and var rest)
         {
             // The last whole vector again, without what has been summed already.
+            var rests = TLanes.LastLanes(rest);
             var done = TLanes.Count - rest;
             a -= done;
             a3 -= done;
             a6 -= done;
             b -= done;
-            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done);
-            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
-            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
-            x = TLanes.DropFirst(TLanes.Load(a3 + aStride), done); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
-            x = TLanes.DropFirst(TLanes.Load(a3 + aStride * 2), done); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
-            x = TLanes.DropFirst(TLanes.Load(a6), done); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0);
-            x = TLanes.DropFirst(TLanes.Load(a6 + aStride), done); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0);
+            TVector x, b_0 = TLanes.Mask(*(TVector*)(b), rests);
+            x = TLanes.Mask(*(TVector*)(a), rests); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.Mask(*(TVector*)(a + aStride), rests); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = TLanes.Mask(*(TVector*)(a + aStride * 2), rests); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = TLanes.Mask(*(TVector*)(a3), rests); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            x = TLanes.Mask(*(TVector*)(a3 + aStride), rests); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
+            x = TLanes.Mask(*(TVector*)(a3 + aStride * 2), rests); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
+            x = TLanes.Mask(*(TVector*)(a6), rests); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0);
+            x = TLanes.Mask(*(TVector*)(a6 + aStride), rests); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0);
         }
 
-        TLanes.StoreSums(c0_0, c1_0, c2_0, c3_0, sums);
-        TLanes.StoreSums(c4_0, c5_0, c6_0, c7_0, sums + 4);
+        sums[0] = c0_0;
+        sums[1] = c1_0;
+        sums[2] = c2_0;
+        sums[3] = c3_0;
+        sums[4] = c4_0;
+        sums[5] = c5_0;
+        sums[6] = c6_0;
+        sums[7] = c7_0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Dot9x1(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot9x1(T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
     {
         var a3 = a + aStride * 3;
         var a6 = a + aStride * 6;
-        TVector c0_0 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero;
-        TVector c6_0 = TLanes.Zero;
-        TVector c7_0 = TLanes.Zero;
-        TVector c8_0 = TLanes.Zero;
+        TVector c0_0 = default;
+        TVector c1_0 = default;
+        TVector c2_0 = default;
+        TVector c3_0 = default;
+        TVector c4_0 = default;
+        TVector c5_0 = default;
+        TVector c6_0 = default;
+        TVector c7_0 = default;
+        TVector c8_0 = default;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, b_0 = TLanes.Load(b);
-            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
-            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
-            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
-            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
-            x = TLanes.Load(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
-            x = TLanes.Load(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
-            x = TLanes.Load(a6); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0);
-            x = TLanes.Load(a6 + aStride); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0);
-            x = TLanes.Load(a6 + aStride * 2); c8_0 = TLanes.MultiplyAdd(x, b_0, c8_0);
+            TVector x, b_0 = *(TVector*)(b);
+            x = *(TVector*)(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = *(TVector*)(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = *(TVector*)(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = *(TVector*)(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            x = *(TVector*)(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
+            x = *(TVector*)(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
+            x = *(TVector*)(a6); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0);
+            x = *(TVector*)(a6 + aStride); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0);
+            x = *(TVector*)(a6 + aStride * 2); c8_0 = TLanes.MultiplyAdd(x, b_0, c8_0);
             a += TLanes.Count;
             a3 += TLanes.Count;
             a6 += TLanes.Count;
@@ -903,57 +968,64 @@ static unsafe class DotTiles<TLanes, TVector, T>
         if (depth % TLanes.Count is > 0 and var rest)
         {
             // The last whole vector again, without what has been summed already.
+            var rests = TLanes.LastLanes(rest);
             var done = TLanes.Count - rest;
             a -= done;
             a3 -= done;
             a6 -= done;
             b -= done;
-            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done);
-            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
-            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
-            x = TLanes.DropFirst(TLanes.Load(a3 + aStride), done); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
-            x = TLanes.DropFirst(TLanes.Load(a3 + aStride * 2), done); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
-            x = TLanes.DropFirst(TLanes.Load(a6), done); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0);
-            x = TLanes.DropFirst(TLanes.Load(a6 + aStride), done); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0);
-            x = TLanes.DropFirst(TLanes.Load(a6 + aStride * 2), done); c8_0 = TLanes.MultiplyAdd(x, b_0, c8_0);
+            TVector x, b_0 = TLanes.Mask(*(TVector*)(b), rests);
+            x = TLanes.Mask(*(TVector*)(a), rests); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.Mask(*(TVector*)(a + aStride), rests); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = TLanes.Mask(*(TVector*)(a + aStride * 2), rests); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = TLanes.Mask(*(TVector*)(a3), rests); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            x = TLanes.Mask(*(TVector*)(a3 + aStride), rests); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
+            x = TLanes.Mask(*(TVector*)(a3 + aStride * 2), rests); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
+            x = TLanes.Mask(*(TVector*)(a6), rests); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0);
+            x = TLanes.Mask(*(TVector*)(a6 + aStride), rests); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0);
+            x = TLanes.Mask(*(TVector*)(a6 + aStride * 2), rests); c8_0 = TLanes.MultiplyAdd(x, b_0, c8_0);
         }
 
-        TLanes.StoreSums(c0_0, c1_0, c2_0, c3_0, sums);
-        TLanes.StoreSums(c4_0, c5_0, c6_0, c7_0, sums + 4);
-        TLanes.StoreSums(c8_0, c8_0, c8_0, c8_0, sums + 8);
+        sums[0] = c0_0;
+        sums[1] = c1_0;
+        sums[2] = c2_0;
+        sums[3] = c3_0;
+        sums[4] = c4_0;
+        sums[5] = c5_0;
+        sums[6] = c6_0;
+        sums[7] = c7_0;
+        sums[8] = c8_0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Dot10x1(T* a, nint aStride, T* b, nint bStride, int depth, T* sums)
+    static void Dot10x1(T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
     {
         var a3 = a + aStride * 3;
         var a6 = a + aStride * 6;
         var a9 = a + aStride * 9;
-        TVector c0_0 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero;
-        TVector c6_0 = TLanes.Zero;
-        TVector c7_0 = TLanes.Zero;
-        TVector c8_0 = TLanes.Zero;
-        TVector c9_0 = TLanes.Zero;
+        TVector c0_0 = default;
+        TVector c1_0 = default;
+        TVector c2_0 = default;
+        TVector c3_0 = default;
+        TVector c4_0 = default;
+        TVector c5_0 = default;
+        TVector c6_0 = default;
+        TVector c7_0 = default;
+        TVector c8_0 = default;
+        TVector c9_0 = default;
         for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
         {
-            TVector x, b_0 = TLanes.Load(b);
-            x = TLanes.Load(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
-            x = TLanes.Load(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
-            x = TLanes.Load(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
-            x = TLanes.Load(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
-            x = TLanes.Load(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
-            x = TLanes.Load(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
-            x = TLanes.Load(a6); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0);
-            x = TLanes.Load(a6 + aStride); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0);
-            x = TLanes.Load(a6 + aStride * 2); c8_0 = TLanes.MultiplyAdd(x, b_0, c8_0);
-            x = TLanes.Load(a9); c9_0 = TLanes.MultiplyAdd(x, b_0, c9_0);
+            TVector x, b_0 = *(TVector*)(b);
+            x = *(TVector*)(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = *(TVector*)(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = *(TVector*)(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = *(TVector*)(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            x = *(TVector*)(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
+            x = *(TVector*)(a3 + aStride * 2); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
+            x = *(TVector*)(a6); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0);
+            x = *(TVector*)(a6 + aStride); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0);
+            x = *(TVector*)(a6 + aStride * 2); c8_0 = TLanes.MultiplyAdd(x, b_0, c8_0);
+            x = *(TVector*)(a9); c9_0 = TLanes.MultiplyAdd(x, b_0, c9_0);
             a += TLanes.Count;
             a3 += TLanes.Count;
             a6 += TLanes.Count;
@@ -964,27 +1036,35 @@ static unsafe class DotTiles<TLanes, TVector, T>
         if (depth % TLanes.Count is > 0 and var rest)
         {
             // The last whole vector again, without what has been summed already.
+            var rests = TLanes.LastLanes(rest);
             var done = TLanes.Count - rest;
             a -= done;
             a3 -= done;
             a6 -= done;
             a9 -= done;
             b -= done;
-            TVector x, b_0 = TLanes.DropFirst(TLanes.Load(b), done);
-            x = TLanes.DropFirst(TLanes.Load(a), done); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride), done); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
-            x = TLanes.DropFirst(TLanes.Load(a + aStride * 2), done); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
-            x = TLanes.DropFirst(TLanes.Load(a3), done); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
-            x = TLanes.DropFirst(TLanes.Load(a3 + aStride), done); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
-            x = TLanes.DropFirst(TLanes.Load(a3 + aStride * 2), done); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
-            x = TLanes.DropFirst(TLanes.Load(a6), done); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0);
-            x = TLanes.DropFirst(TLanes.Load(a6 + aStride), done); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0);
-            x = TLanes.DropFirst(TLanes.Load(a6 + aStride * 2), done); c8_0 = TLanes.MultiplyAdd(x, b_0, c8_0);
-            x = TLanes.DropFirst(TLanes.Load(a9), done); c9_0 = TLanes.MultiplyAdd(x, b_0, c9_0);
+            TVector x, b_0 = TLanes.Mask(*(TVector*)(b), rests);
+            x = TLanes.Mask(*(TVector*)(a), rests); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0);
+            x = TLanes.Mask(*(TVector*)(a + aStride), rests); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0);
+            x = TLanes.Mask(*(TVector*)(a + aStride * 2), rests); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0);
+            x = TLanes.Mask(*(TVector*)(a3), rests); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0);
+            x = TLanes.Mask(*(TVector*)(a3 + aStride), rests); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0);
+            x = TLanes.Mask(*(TVector*)(a3 + aStride * 2), rests); c5_0 = TLanes.MultiplyAdd(x, b_0, c5_0);
+            x = TLanes.Mask(*(TVector*)(a6), rests); c6_0 = TLanes.MultiplyAdd(x, b_0, c6_0);
+            x = TLanes.Mask(*(TVector*)(a6 + aStride), rests); c7_0 = TLanes.MultiplyAdd(x, b_0, c7_0);
+            x = TLanes.Mask(*(TVector*)(a6 + aStride * 2), rests); c8_0 = TLanes.MultiplyAdd(x, b_0, c8_0);
+            x = TLanes.Mask(*(TVector*)(a9), rests); c9_0 = TLanes.MultiplyAdd(x, b_0, c9_0);
         }
 
-        TLanes.StoreSums(c0_0, c1_0, c2_0, c3_0, sums);
-        TLanes.StoreSums(c4_0, c5_0, c6_0, c7_0, sums + 4);
-        TLanes.StoreSums(c8_0, c9_0, c9_0, c9_0, sums + 8);
+        sums[0] = c0_0;
+        sums[1] = c1_0;
+        sums[2] = c2_0;
+        sums[3] = c3_0;
+        sums[4] = c4_0;
+        sums[5] = c5_0;
+        sums[6] = c6_0;
+        sums[7] = c7_0;
+        sums[8] = c8_0;
+        sums[9] = c9_0;
     }
 }

@@ -3,41 +3,41 @@ namespace Hebb.Kernels;
 /// <summary>C = op(A) · op(B), optionally + C, + a bias row, and with negatives replaced by zero.</summary>
 /// <remarks>
 /// All matrices are row-major; op(A) is [M, K], op(B) is [K, N], C is [M, N]. A leading dimension is the number of elements from one
-/// stored row to the next. C must not overlap A, B or the bias.
+/// stored row to the next. C must not overlap A, B or the bias. Fields, because at start-up every accessor would be compiled.
 /// </remarks>
-readonly unsafe struct GemmProblem<T>
+unsafe struct GemmProblem<T>
     where T : unmanaged
 {
-    public T* A { get; init; }
+    public T* A;
 
-    public T* B { get; init; }
+    public T* B;
 
-    public T* C { get; init; }
+    public T* C;
 
-    public int M { get; init; }
+    public int M;
 
-    public int N { get; init; }
+    public int N;
 
-    public int K { get; init; }
+    public int K;
 
-    public int Lda { get; init; }
+    public int Lda;
 
-    public int Ldb { get; init; }
+    public int Ldb;
 
-    public int Ldc { get; init; }
+    public int Ldc;
 
     /// <summary>A is stored as [K, M].</summary>
-    public bool TransposeA { get; init; }
+    public bool TransposeA;
 
     /// <summary>B is stored as [N, K].</summary>
-    public bool TransposeB { get; init; }
+    public bool TransposeB;
 
     /// <summary>Add to what C holds; otherwise C is overwritten, and may hold anything before.</summary>
-    public bool Accumulate { get; init; }
+    public bool Accumulate;
 
     /// <summary>Replace negative results by zero, after everything else.</summary>
-    public bool Rectify { get; init; }
+    public bool Rectify;
 
     /// <summary>N values added to each row of C, or null.</summary>
-    public T* Bias { get; init; }
+    public T* Bias;
 }

@@ -3,10 +3,11 @@ namespace Hebb.Kernels;
 /// <summary>The few vector instructions a matrix product needs, for one width of register.</summary>
 /// <remarks>
 /// Kernels are generic over this interface and over <typeparamref name="TVector"/> itself, so that their accumulators are plain
-/// <c>Vector512&lt;float&gt;</c> locals: the compiler keeps those in registers, where it would spill a wrapping struct.
+/// <c>Vector512&lt;float&gt;</c> locals: the compiler keeps those in registers, where it would spill a wrapping struct. There is no
+/// load, store or zero, because a pointer and <c>default</c> do the same with less to compile when the first product runs.
 /// </remarks>
 unsafe interface ILanes<TVector, T>
-    where TVector : struct
+    where TVector : unmanaged
     where T : unmanaged
 {
     /// <summary>Lanes in one vector.</summary>
@@ -14,12 +15,6 @@ unsafe interface ILanes<TVector, T>
 
     /// <summary>Most rows of a tile of two vectors a row that still leave every accumulator in a register.</summary>
     static abstract int TileRows { get; }
-
-    static abstract TVector Zero { get; }
-
-    static abstract TVector Load(T* source);
-
-    static abstract void Store(TVector value, T* destination);
 
     /// <summary>Asks for a cache line that will be needed soon.</summary>
     static abstract void Prefetch(void* address);
@@ -34,12 +29,12 @@ unsafe interface ILanes<TVector, T>
     /// <summary>max(a, 0), with NaN staying NaN.</summary>
     static abstract TVector Rectify(TVector a);
 
-    /// <summary>The sum of all lanes.</summary>
-    static abstract T Sum(TVector a);
-
-    /// <summary>Stores the sums of the lanes of four vectors; each is summed in the same order as by <see cref="Sum"/>.</summary>
+    /// <summary>Stores the sums of the lanes of four vectors, in their order.</summary>
     static abstract void StoreSums(TVector a, TVector b, TVector c, TVector d, T* sums);
 
-    /// <summary>The vector with its first <paramref name="count"/> lanes set to zero.</summary>
-    static abstract TVector DropFirst(TVector a, int count);
+    /// <summary>A mask of the last <paramref name="count"/> lanes.</summary>
+    static abstract TVector LastLanes(int count);
+
+    /// <summary>The vector within the mask and zero outside.</summary>
+    static abstract TVector Mask(TVector a, TVector mask);
 }

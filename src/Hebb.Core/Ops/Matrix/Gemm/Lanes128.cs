@@ -20,18 +20,6 @@ readonly unsafe struct Lanes128<T> : ILanes<Vector128<T>, T>
         get => AdvSimd.IsSupported ? 14 : 6;
     }
 
-    public static Vector128<T> Zero
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector128<T>.Zero;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> Load(T* source) => Vector128.Load(source);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector128<T> value, T* destination) => value.Store(destination);
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prefetch(void* address)
     {
@@ -55,19 +43,14 @@ readonly unsafe struct Lanes128<T> : ILanes<Vector128<T>, T>
         Vector128.ConditionalSelect(Vector128.LessThan(a, Vector128<T>.Zero), Vector128<T>.Zero, a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(Vector128<T> a)
-    {
-        var sums = stackalloc T[4];
-        StoreSums(a, a, a, a, sums);
-        return sums[0];
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreSums(Vector128<T> a, Vector128<T> b, Vector128<T> c, Vector128<T> d, T* sums) =>
         Zip.StoreSums(a, b, c, d, sums);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> DropFirst(Vector128<T> a, int count) => sizeof(T) == sizeof(float)
-        ? Vector128.ConditionalSelect(Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).As<int, T>(), Vector128<T>.Zero, a)
-        : Vector128.ConditionalSelect(Vector128.LessThan(Vector128<long>.Indices, Vector128.Create((long)count)).As<long, T>(), Vector128<T>.Zero, a);
+    public static Vector128<T> LastLanes(int count) => sizeof(T) == sizeof(float)
+        ? Vector128.GreaterThanOrEqual(Vector128<int>.Indices, Vector128.Create(Count - count)).As<int, T>()
+        : Vector128.GreaterThanOrEqual(Vector128<long>.Indices, Vector128.Create((long)(Count - count))).As<long, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Mask(Vector128<T> a, Vector128<T> mask) => a & mask;
 }

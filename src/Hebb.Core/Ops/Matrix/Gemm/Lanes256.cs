@@ -20,18 +20,6 @@ readonly unsafe struct Lanes256<T> : ILanes<Vector256<T>, T>
         get => 6;
     }
 
-    public static Vector256<T> Zero
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector256<T>.Zero;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Load(T* source) => Vector256.Load(source);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector256<T> value, T* destination) => value.Store(destination);
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prefetch(void* address)
     {
@@ -55,21 +43,16 @@ readonly unsafe struct Lanes256<T> : ILanes<Vector256<T>, T>
         Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256<T>.Zero), Vector256<T>.Zero, a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(Vector256<T> a)
-    {
-        var sums = stackalloc T[4];
-        StoreSums(a, a, a, a, sums);
-        return sums[0];
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreSums(Vector256<T> a, Vector256<T> b, Vector256<T> c, Vector256<T> d, T* sums) =>
         Zip.StoreSums(Fold(a), Fold(b), Fold(c), Fold(d), sums);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> DropFirst(Vector256<T> a, int count) => sizeof(T) == sizeof(float)
-        ? Vector256.ConditionalSelect(Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).As<int, T>(), Vector256<T>.Zero, a)
-        : Vector256.ConditionalSelect(Vector256.LessThan(Vector256<long>.Indices, Vector256.Create((long)count)).As<long, T>(), Vector256<T>.Zero, a);
+    public static Vector256<T> LastLanes(int count) => sizeof(T) == sizeof(float)
+        ? Vector256.GreaterThanOrEqual(Vector256<int>.Indices, Vector256.Create(Count - count)).As<int, T>()
+        : Vector256.GreaterThanOrEqual(Vector256<long>.Indices, Vector256.Create((long)(Count - count))).As<long, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Mask(Vector256<T> a, Vector256<T> mask) => a & mask;
 
     // Four lanes of a float, two of a double, that add up to the same.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -20,18 +20,6 @@ readonly unsafe struct Lanes512<T> : ILanes<Vector512<T>, T>
         get => 14;
     }
 
-    public static Vector512<T> Zero
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector512<T>.Zero;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> Load(T* source) => Vector512.Load(source);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector512<T> value, T* destination) => value.Store(destination);
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prefetch(void* address)
     {
@@ -55,21 +43,16 @@ readonly unsafe struct Lanes512<T> : ILanes<Vector512<T>, T>
         Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512<T>.Zero), Vector512<T>.Zero, a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(Vector512<T> a)
-    {
-        var sums = stackalloc T[4];
-        StoreSums(a, a, a, a, sums);
-        return sums[0];
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreSums(Vector512<T> a, Vector512<T> b, Vector512<T> c, Vector512<T> d, T* sums) =>
         Zip.StoreSums(Fold(a), Fold(b), Fold(c), Fold(d), sums);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> DropFirst(Vector512<T> a, int count) => sizeof(T) == sizeof(float)
-        ? Vector512.ConditionalSelect(Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).As<int, T>(), Vector512<T>.Zero, a)
-        : Vector512.ConditionalSelect(Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)count)).As<long, T>(), Vector512<T>.Zero, a);
+    public static Vector512<T> LastLanes(int count) => sizeof(T) == sizeof(float)
+        ? Vector512.GreaterThanOrEqual(Vector512<int>.Indices, Vector512.Create(Count - count)).As<int, T>()
+        : Vector512.GreaterThanOrEqual(Vector512<long>.Indices, Vector512.Create((long)(Count - count))).As<long, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Mask(Vector512<T> a, Vector512<T> mask) => a & mask;
 
     // Four lanes of a float, two of a double, that add up to the same.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,7 +6,7 @@ namespace Hebb.Kernels;
 /// <summary>Copies operands into the order in which tiles read them.</summary>
 static unsafe class PanelPacking<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
-    where TVector : struct
+    where TVector : unmanaged
     where T : unmanaged
 {
     /// <summary>Lays columns of a matrix out as a panel of two vectors a row; columns it lacks are zero.</summary>
@@ -18,9 +18,9 @@ static unsafe class PanelPacking<TLanes, TVector, T>
         {
             for (var k = 0; k < depth; k++, source += stride, panel += width)
             {
-                TVector left = TLanes.Load(source), right = TLanes.Load(source + TLanes.Count);
-                TLanes.Store(left, panel);
-                TLanes.Store(right, panel + TLanes.Count);
+                TVector left = ((TVector*)source)[0], right = ((TVector*)source)[1];
+                ((TVector*)panel)[0] = left;
+                ((TVector*)panel)[1] = right;
             }
 
             return;

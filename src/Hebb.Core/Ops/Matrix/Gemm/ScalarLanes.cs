@@ -19,18 +19,6 @@ readonly unsafe struct ScalarLanes<T> : ILanes<T, T>
         get => 6;
     }
 
-    public static T Zero
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => T.Zero;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Load(T* source) => *source;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(T value, T* destination) => *destination = value;
-
     public static void Prefetch(void* address)
     {
     }
@@ -48,11 +36,10 @@ readonly unsafe struct ScalarLanes<T> : ILanes<T, T>
     public static T Rectify(T a) => a < T.Zero ? T.Zero : a;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(T a) => a;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreSums(T a, T b, T c, T d, T* sums) => (sums[0], sums[1], sums[2], sums[3]) = (a, b, c, d);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T DropFirst(T a, int count) => count > 0 ? T.Zero : a;
+    // One lane always fills its vector, so nothing is ever masked.
+    public static T LastLanes(int count) => T.Zero;
+
+    public static T Mask(T a, T mask) => a;
 }

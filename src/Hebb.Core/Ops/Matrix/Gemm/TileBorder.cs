@@ -36,15 +36,6 @@ readonly unsafe ref struct TileBorder<T>(in ProductSides<T> sides, T* tile, int 
         return hasBias;
     }
 
-    /// <summary>The bias of the tile's columns in memory that a whole vector may be read from; null when there is none.</summary>
-    public T* BiasEdge(T* memory)
-    {
-        if (sides.ResultStoredAcross || sides.Bias == null)
-            return null;
-        new Span<T>(sides.Bias + column, width).CopyTo(new Span<T>(memory, width));
-        return memory;
-    }
-
     /// <summary>Writes the finished sums to the result.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Empty()

@@ -20,7 +20,4 @@ struct TilePass
 
     /// <summary>Add to what the result holds instead of overwriting it.</summary>
     public bool Accumulate;
-
-    /// <summary>Replace negative results by zero.</summary>
-    public bool Rectify;
 }

@@ -6,7 +6,7 @@ namespace Hebb.Kernels;
 /// <summary>One thread's block of a product, walked in passes over K and in tiles that sum in registers.</summary>
 unsafe struct TiledBlock<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
-    where TVector : struct
+    where TVector : unmanaged
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // Half of a second-level cache of today: packed vectors survive there while tiles stream past them.
@@ -31,11 +31,10 @@ unsafe struct TiledBlock<TLanes, TVector, T>
     // Vectors are packed when the source has them across, or when enough rows share the cost.
     readonly bool packed;
 
-    // The thread's own memory: packed panels, a copy of one tile's rows, a tile that cannot be written in place, an edge of the bias.
+    // The thread's own memory: packed panels, a copy of one tile's rows, and a tile that cannot be written in place.
     T* panels;
     T* rowCopy;
     T* tile;
-    T* biasEdge;
 
     // The pass: K from k0 on, and the columns whose panels are at hand.
     TilePass pass;
@@ -43,7 +42,7 @@ unsafe struct TiledBlock<TLanes, TVector, T>
     int depth;
     int panelColumn;
     bool firstPass;
-    bool lastPass;
+    bool finishes;
 
     public TiledBlock(in ProductSides<T> sides, int firstRow, int lastRow, int firstColumn, int lastColumn)
     {
@@ -107,10 +106,9 @@ unsafe struct TiledBlock<TLanes, TVector, T>
     {
         nint panelElements = (nint)panelCount * PanelWidth * step, copyElements = (nint)TLanes.TileRows * RowCopyStride(step);
         nint tileElements = TLanes.TileRows * PanelWidth;
-        panels = (T*)PanelBuffer.Rent((nuint)((panelElements + tileElements + PanelWidth + copyElements) * sizeof(T)));
+        panels = (T*)PanelBuffer.Rent((nuint)((panelElements + tileElements + copyElements) * sizeof(T)));
         tile = panels + panelElements;
-        biasEdge = tile + tileElements;
-        rowCopy = biasEdge + PanelWidth;
+        rowCopy = tile + tileElements;
     }
 
     // Rows a power of two apart would compete for the same lines of the first-level cache.
@@ -119,10 +117,9 @@ unsafe struct TiledBlock<TLanes, TVector, T>
     void BeginPass(int column, int columnEnd)
     {
         firstPass = k0 == 0;
-        lastPass = k0 + depth == sides.Depth;
+        finishes = k0 + depth == sides.Depth && (sides.Bias != null || sides.Rectify);
         panelColumn = column;
         pass.Depth = depth;
-        pass.Rectify = lastPass && sides.Rectify;
 
         int width = PanelWidth, edge = (columnEnd - column) % width;
         if (packed)
@@ -208,19 +205,20 @@ unsafe struct TiledBlock<TLanes, TVector, T>
             pass.Accumulate = !firstPass || sides.Accumulate;
             pass.ResultStride = sides.ResultStride * sizeof(T);
             var c = sides.C + row * sides.ResultStride + column;
-            var bias = lastPass && sides.Bias != null ? sides.Bias + column : null;
             fixed (TilePass* shared = &pass)
             {
                 for (; column <= columnEnd - width; column += width, v += step, c += width)
                 {
-                    Tiles<TLanes, TVector, T>.Run2(rows, (byte*)s, (byte*)v, (byte*)c, bias, shared);
-                    if (bias != null)
-                        bias += width;
+                    Tiles<TLanes, TVector, T>.Run2(rows, (byte*)s, (byte*)v, (byte*)c, shared);
+                    if (finishes)
+                        Finish(c, sides.ResultStride, rows, column, width);
                 }
 
                 if (columnEnd - column == TLanes.Count)
                 {
-                    Tiles<TLanes, TVector, T>.Run1(rows, (byte*)s, (byte*)v, (byte*)c, bias, shared);
+                    Tiles<TLanes, TVector, T>.Run1(rows, (byte*)s, (byte*)v, (byte*)c, shared);
+                    if (finishes)
+                        Finish(c, sides.ResultStride, rows, column, TLanes.Count);
                     return;
                 }
             }
@@ -243,15 +241,40 @@ unsafe struct TiledBlock<TLanes, TVector, T>
         var border = new TileBorder<T>(sides, tile, full, row, rows, column, width);
         pass.Accumulate = border.Fill(firstPass);
         pass.ResultStride = full * sizeof(T);
-        var bias = lastPass ? border.BiasEdge(biasEdge) : null;
         fixed (TilePass* shared = &pass)
         {
             if (width > TLanes.Count)
-                Tiles<TLanes, TVector, T>.Run2(rows, (byte*)s, (byte*)v, (byte*)tile, bias, shared);
+                Tiles<TLanes, TVector, T>.Run2(rows, (byte*)s, (byte*)v, (byte*)tile, shared);
             else
-                Tiles<TLanes, TVector, T>.Run1(rows, (byte*)s, (byte*)v, (byte*)tile, bias, shared);
+                Tiles<TLanes, TVector, T>.Run1(rows, (byte*)s, (byte*)v, (byte*)tile, shared);
         }
 
+        if (finishes)
+            Finish(tile, full, rows, column, width);
         border.Empty();
+    }
+
+    // Bias and rectification, while the tile is still in the first-level cache.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    readonly void Finish(T* c, nint stride, int rows, int column, int width)
+    {
+        var bias = sides.Bias == null || sides.ResultStoredAcross ? null : sides.Bias + column;
+        for (var i = 0; i < rows; i++, c += stride)
+        {
+            var j = 0;
+            for (; j <= width - TLanes.Count; j += TLanes.Count)
+            {
+                var sum = *(TVector*)(c + j);
+                if (bias != null)
+                    sum = TLanes.Add(sum, *(TVector*)(bias + j));
+                *(TVector*)(c + j) = sides.Rectify ? TLanes.Rectify(sum) : sum;
+            }
+
+            for (; j < width; j++)
+            {
+                var sum = bias != null ? c[j] + bias[j] : c[j];
+                c[j] = sides.Rectify && sum < T.Zero ? T.Zero : sum;
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@ namespace Hebb.Kernels;
 /// <summary>A product cut into a grid of blocks, one for each thread.</summary>
 struct TiledShares<TLanes, TVector, T> : IWork
     where TLanes : struct, ILanes<TVector, T>
-    where TVector : struct
+    where TVector : unmanaged
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // Tiles stay whole in steps of four rows and one vector.

@@ -8,7 +8,7 @@ namespace Hebb.Kernels;
 /// <summary>Tiles of 1 to 14 rows by one or two vectors: result = broadcast side · vector side, each element summed in the order of k.</summary>
 static unsafe class Tiles<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
-    where TVector : struct
+    where TVector : unmanaged
     where T : unmanaged
 {
     /// <summary>Runs the tile of two vectors a row with the given number of rows.</summary>
@@ -16,54 +16,53 @@ static unsafe class Tiles<TLanes, TVector, T>
     /// <param name="s">First scalar of the broadcast side.</param>
     /// <param name="v">First vector of the vector side.</param>
     /// <param name="c">First element of the result.</param>
-    /// <param name="bias">A row added to each row of the result, or null.</param>
     /// <param name="pass">Depth, strides and what to do with the sums.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Run2(int rows, byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run2(int rows, byte* s, byte* v, byte* c, TilePass* pass)
     {
         switch (rows)
         {
             case 1:
-                Tile1x2(s, v, c, bias, pass);
+                Tile1x2(s, v, c, pass);
                 break;
             case 2:
-                Tile2x2(s, v, c, bias, pass);
+                Tile2x2(s, v, c, pass);
                 break;
             case 3:
-                Tile3x2(s, v, c, bias, pass);
+                Tile3x2(s, v, c, pass);
                 break;
             case 4:
-                Tile4x2(s, v, c, bias, pass);
+                Tile4x2(s, v, c, pass);
                 break;
             case 5:
-                Tile5x2(s, v, c, bias, pass);
+                Tile5x2(s, v, c, pass);
                 break;
             case 6:
-                Tile6x2(s, v, c, bias, pass);
+                Tile6x2(s, v, c, pass);
                 break;
             case 7:
-                Tile7x2(s, v, c, bias, pass);
+                Tile7x2(s, v, c, pass);
                 break;
             case 8:
-                Tile8x2(s, v, c, bias, pass);
+                Tile8x2(s, v, c, pass);
                 break;
             case 9:
-                Tile9x2(s, v, c, bias, pass);
+                Tile9x2(s, v, c, pass);
                 break;
             case 10:
-                Tile10x2(s, v, c, bias, pass);
+                Tile10x2(s, v, c, pass);
                 break;
             case 11:
-                Tile11x2(s, v, c, bias, pass);
+                Tile11x2(s, v, c, pass);
                 break;
             case 12:
-                Tile12x2(s, v, c, bias, pass);
+                Tile12x2(s, v, c, pass);
                 break;
             case 13:
-                Tile13x2(s, v, c, bias, pass);
+                Tile13x2(s, v, c, pass);
                 break;
             case 14:
-                Tile14x2(s, v, c, bias, pass);
+                Tile14x2(s, v, c, pass);
                 break;
         }
     }
@@ -73,67 +72,72 @@ static unsafe class Tiles<TLanes, TVector, T>
     /// <param name="s">First scalar of the broadcast side.</param>
     /// <param name="v">First vector of the vector side.</param>
     /// <param name="c">First element of the result.</param>
-    /// <param name="bias">A row added to each row of the result, or null.</param>
     /// <param name="pass">Depth, strides and what to do with the sums.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Run1(int rows, byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run1(int rows, byte* s, byte* v, byte* c, TilePass* pass)
     {
         switch (rows)
         {
             case 1:
-                Tile1x1(s, v, c, bias, pass);
+                Tile1x1(s, v, c, pass);
                 break;
             case 2:
-                Tile2x1(s, v, c, bias, pass);
+                Tile2x1(s, v, c, pass);
                 break;
             case 3:
-                Tile3x1(s, v, c, bias, pass);
+                Tile3x1(s, v, c, pass);
                 break;
             case 4:
-                Tile4x1(s, v, c, bias, pass);
+                Tile4x1(s, v, c, pass);
                 break;
             case 5:
-                Tile5x1(s, v, c, bias, pass);
+                Tile5x1(s, v, c, pass);
                 break;
             case 6:
-                Tile6x1(s, v, c, bias, pass);
+                Tile6x1(s, v, c, pass);
                 break;
             case 7:
-                Tile7x1(s, v, c, bias, pass);
+                Tile7x1(s, v, c, pass);
                 break;
             case 8:
-                Tile8x1(s, v, c, bias, pass);
+                Tile8x1(s, v, c, pass);
                 break;
             case 9:
-                Tile9x1(s, v, c, bias, pass);
+                Tile9x1(s, v, c, pass);
                 break;
             case 10:
-                Tile10x1(s, v, c, bias, pass);
+                Tile10x1(s, v, c, pass);
                 break;
             case 11:
-                Tile11x1(s, v, c, bias, pass);
+                Tile11x1(s, v, c, pass);
                 break;
             case 12:
-                Tile12x1(s, v, c, bias, pass);
+                Tile12x1(s, v, c, pass);
                 break;
             case 13:
-                Tile13x1(s, v, c, bias, pass);
+                Tile13x1(s, v, c, pass);
                 break;
             case 14:
-                Tile14x1(s, v, c, bias, pass);
+                Tile14x1(s, v, c, pass);
                 break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile1x2(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile1x2(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
-        TLanes.Prefetch((T*)(c)); TLanes.Prefetch((T*)(c) + TLanes.Count);
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 1; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+            TLanes.Prefetch((TVector*)prefetched + 1);
+        }
+
+        TVector c0_0 = default, c0_1 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v), v1 = TLanes.Load((T*)v + TLanes.Count);
+            TVector a, v0 = *((TVector*)v), v1 = *((TVector*)v + 1);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0); c0_1 = TLanes.MultiplyAdd(a, v1, c0_1);
             s += ds;
             v += vs;
@@ -141,33 +145,28 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c))); c0_1 = TLanes.Add(c0_1, TLanes.Load((T*)(c) + TLanes.Count));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c)); c0_1 = TLanes.Add(c0_1, *((TVector*)c + 1));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias)); c0_1 = TLanes.Add(c0_1, TLanes.Load(bias + TLanes.Count));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0); c0_1 = TLanes.Rectify(c0_1);
-        }
-
-        TLanes.Store(c0_0, (T*)(c)); TLanes.Store(c0_1, (T*)(c) + TLanes.Count);
+        *((TVector*)c) = c0_0; *((TVector*)c + 1) = c0_1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile2x2(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile2x2(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
-        TLanes.Prefetch((T*)(c)); TLanes.Prefetch((T*)(c) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs)); TLanes.Prefetch((T*)(c + cs) + TLanes.Count);
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 2; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+            TLanes.Prefetch((TVector*)prefetched + 1);
+        }
+
+        TVector c0_0 = default, c0_1 = default;
+        TVector c1_0 = default, c1_1 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v), v1 = TLanes.Load((T*)v + TLanes.Count);
+            TVector a, v0 = *((TVector*)v), v1 = *((TVector*)v + 1);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0); c0_1 = TLanes.MultiplyAdd(a, v1, c0_1);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0); c1_1 = TLanes.MultiplyAdd(a, v1, c1_1);
             s += ds;
@@ -176,39 +175,31 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c))); c0_1 = TLanes.Add(c0_1, TLanes.Load((T*)(c) + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs))); c1_1 = TLanes.Add(c1_1, TLanes.Load((T*)(c + cs) + TLanes.Count));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c)); c0_1 = TLanes.Add(c0_1, *((TVector*)c + 1));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs))); c1_1 = TLanes.Add(c1_1, *((TVector*)(c + cs) + 1));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias)); c0_1 = TLanes.Add(c0_1, TLanes.Load(bias + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias)); c1_1 = TLanes.Add(c1_1, TLanes.Load(bias + TLanes.Count));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0); c0_1 = TLanes.Rectify(c0_1);
-            c1_0 = TLanes.Rectify(c1_0); c1_1 = TLanes.Rectify(c1_1);
-        }
-
-        TLanes.Store(c0_0, (T*)(c)); TLanes.Store(c0_1, (T*)(c) + TLanes.Count);
-        TLanes.Store(c1_0, (T*)(c + cs)); TLanes.Store(c1_1, (T*)(c + cs) + TLanes.Count);
+        *((TVector*)c) = c0_0; *((TVector*)c + 1) = c0_1;
+        *((TVector*)(c + cs)) = c1_0; *((TVector*)(c + cs) + 1) = c1_1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile3x2(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile3x2(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
-        TLanes.Prefetch((T*)(c)); TLanes.Prefetch((T*)(c) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs)); TLanes.Prefetch((T*)(c + cs) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 2)); TLanes.Prefetch((T*)(c + cs * 2) + TLanes.Count);
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 3; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+            TLanes.Prefetch((TVector*)prefetched + 1);
+        }
+
+        TVector c0_0 = default, c0_1 = default;
+        TVector c1_0 = default, c1_1 = default;
+        TVector c2_0 = default, c2_1 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v), v1 = TLanes.Load((T*)v + TLanes.Count);
+            TVector a, v0 = *((TVector*)v), v1 = *((TVector*)v + 1);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0); c0_1 = TLanes.MultiplyAdd(a, v1, c0_1);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0); c1_1 = TLanes.MultiplyAdd(a, v1, c1_1);
             a = TLanes.Broadcast(*(T*)(s + rs * 2)); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0); c2_1 = TLanes.MultiplyAdd(a, v1, c2_1);
@@ -218,46 +209,35 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c))); c0_1 = TLanes.Add(c0_1, TLanes.Load((T*)(c) + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs))); c1_1 = TLanes.Add(c1_1, TLanes.Load((T*)(c + cs) + TLanes.Count));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load((T*)(c + cs * 2))); c2_1 = TLanes.Add(c2_1, TLanes.Load((T*)(c + cs * 2) + TLanes.Count));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c)); c0_1 = TLanes.Add(c0_1, *((TVector*)c + 1));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs))); c1_1 = TLanes.Add(c1_1, *((TVector*)(c + cs) + 1));
+            c2_0 = TLanes.Add(c2_0, *((TVector*)(c + cs * 2))); c2_1 = TLanes.Add(c2_1, *((TVector*)(c + cs * 2) + 1));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias)); c0_1 = TLanes.Add(c0_1, TLanes.Load(bias + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias)); c1_1 = TLanes.Add(c1_1, TLanes.Load(bias + TLanes.Count));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load(bias)); c2_1 = TLanes.Add(c2_1, TLanes.Load(bias + TLanes.Count));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0); c0_1 = TLanes.Rectify(c0_1);
-            c1_0 = TLanes.Rectify(c1_0); c1_1 = TLanes.Rectify(c1_1);
-            c2_0 = TLanes.Rectify(c2_0); c2_1 = TLanes.Rectify(c2_1);
-        }
-
-        TLanes.Store(c0_0, (T*)(c)); TLanes.Store(c0_1, (T*)(c) + TLanes.Count);
-        TLanes.Store(c1_0, (T*)(c + cs)); TLanes.Store(c1_1, (T*)(c + cs) + TLanes.Count);
-        TLanes.Store(c2_0, (T*)(c + cs * 2)); TLanes.Store(c2_1, (T*)(c + cs * 2) + TLanes.Count);
+        *((TVector*)c) = c0_0; *((TVector*)c + 1) = c0_1;
+        *((TVector*)(c + cs)) = c1_0; *((TVector*)(c + cs) + 1) = c1_1;
+        *((TVector*)(c + cs * 2)) = c2_0; *((TVector*)(c + cs * 2) + 1) = c2_1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile4x2(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile4x2(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
         var rs3 = rs * 3;
-        TLanes.Prefetch((T*)(c)); TLanes.Prefetch((T*)(c) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs)); TLanes.Prefetch((T*)(c + cs) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 2)); TLanes.Prefetch((T*)(c + cs * 2) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 3)); TLanes.Prefetch((T*)(c + cs * 3) + TLanes.Count);
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 4; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+            TLanes.Prefetch((TVector*)prefetched + 1);
+        }
+
+        TVector c0_0 = default, c0_1 = default;
+        TVector c1_0 = default, c1_1 = default;
+        TVector c2_0 = default, c2_1 = default;
+        TVector c3_0 = default, c3_1 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v), v1 = TLanes.Load((T*)v + TLanes.Count);
+            TVector a, v0 = *((TVector*)v), v1 = *((TVector*)v + 1);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0); c0_1 = TLanes.MultiplyAdd(a, v1, c0_1);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0); c1_1 = TLanes.MultiplyAdd(a, v1, c1_1);
             a = TLanes.Broadcast(*(T*)(s + rs * 2)); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0); c2_1 = TLanes.MultiplyAdd(a, v1, c2_1);
@@ -268,52 +248,38 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c))); c0_1 = TLanes.Add(c0_1, TLanes.Load((T*)(c) + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs))); c1_1 = TLanes.Add(c1_1, TLanes.Load((T*)(c + cs) + TLanes.Count));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load((T*)(c + cs * 2))); c2_1 = TLanes.Add(c2_1, TLanes.Load((T*)(c + cs * 2) + TLanes.Count));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load((T*)(c + cs * 3))); c3_1 = TLanes.Add(c3_1, TLanes.Load((T*)(c + cs * 3) + TLanes.Count));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c)); c0_1 = TLanes.Add(c0_1, *((TVector*)c + 1));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs))); c1_1 = TLanes.Add(c1_1, *((TVector*)(c + cs) + 1));
+            c2_0 = TLanes.Add(c2_0, *((TVector*)(c + cs * 2))); c2_1 = TLanes.Add(c2_1, *((TVector*)(c + cs * 2) + 1));
+            c3_0 = TLanes.Add(c3_0, *((TVector*)(c + cs * 3))); c3_1 = TLanes.Add(c3_1, *((TVector*)(c + cs * 3) + 1));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias)); c0_1 = TLanes.Add(c0_1, TLanes.Load(bias + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias)); c1_1 = TLanes.Add(c1_1, TLanes.Load(bias + TLanes.Count));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load(bias)); c2_1 = TLanes.Add(c2_1, TLanes.Load(bias + TLanes.Count));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load(bias)); c3_1 = TLanes.Add(c3_1, TLanes.Load(bias + TLanes.Count));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0); c0_1 = TLanes.Rectify(c0_1);
-            c1_0 = TLanes.Rectify(c1_0); c1_1 = TLanes.Rectify(c1_1);
-            c2_0 = TLanes.Rectify(c2_0); c2_1 = TLanes.Rectify(c2_1);
-            c3_0 = TLanes.Rectify(c3_0); c3_1 = TLanes.Rectify(c3_1);
-        }
-
-        TLanes.Store(c0_0, (T*)(c)); TLanes.Store(c0_1, (T*)(c) + TLanes.Count);
-        TLanes.Store(c1_0, (T*)(c + cs)); TLanes.Store(c1_1, (T*)(c + cs) + TLanes.Count);
-        TLanes.Store(c2_0, (T*)(c + cs * 2)); TLanes.Store(c2_1, (T*)(c + cs * 2) + TLanes.Count);
-        TLanes.Store(c3_0, (T*)(c + cs * 3)); TLanes.Store(c3_1, (T*)(c + cs * 3) + TLanes.Count);
+        *((TVector*)c) = c0_0; *((TVector*)c + 1) = c0_1;
+        *((TVector*)(c + cs)) = c1_0; *((TVector*)(c + cs) + 1) = c1_1;
+        *((TVector*)(c + cs * 2)) = c2_0; *((TVector*)(c + cs * 2) + 1) = c2_1;
+        *((TVector*)(c + cs * 3)) = c3_0; *((TVector*)(c + cs * 3) + 1) = c3_1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile5x2(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile5x2(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
         var rs3 = rs * 3;
-        TLanes.Prefetch((T*)(c)); TLanes.Prefetch((T*)(c) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs)); TLanes.Prefetch((T*)(c + cs) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 2)); TLanes.Prefetch((T*)(c + cs * 2) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 3)); TLanes.Prefetch((T*)(c + cs * 3) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 4)); TLanes.Prefetch((T*)(c + cs * 4) + TLanes.Count);
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero, c4_1 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 5; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+            TLanes.Prefetch((TVector*)prefetched + 1);
+        }
+
+        TVector c0_0 = default, c0_1 = default;
+        TVector c1_0 = default, c1_1 = default;
+        TVector c2_0 = default, c2_1 = default;
+        TVector c3_0 = default, c3_1 = default;
+        TVector c4_0 = default, c4_1 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v), v1 = TLanes.Load((T*)v + TLanes.Count);
+            TVector a, v0 = *((TVector*)v), v1 = *((TVector*)v + 1);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0); c0_1 = TLanes.MultiplyAdd(a, v1, c0_1);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0); c1_1 = TLanes.MultiplyAdd(a, v1, c1_1);
             a = TLanes.Broadcast(*(T*)(s + rs * 2)); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0); c2_1 = TLanes.MultiplyAdd(a, v1, c2_1);
@@ -325,59 +291,42 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c))); c0_1 = TLanes.Add(c0_1, TLanes.Load((T*)(c) + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs))); c1_1 = TLanes.Add(c1_1, TLanes.Load((T*)(c + cs) + TLanes.Count));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load((T*)(c + cs * 2))); c2_1 = TLanes.Add(c2_1, TLanes.Load((T*)(c + cs * 2) + TLanes.Count));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load((T*)(c + cs * 3))); c3_1 = TLanes.Add(c3_1, TLanes.Load((T*)(c + cs * 3) + TLanes.Count));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load((T*)(c + cs * 4))); c4_1 = TLanes.Add(c4_1, TLanes.Load((T*)(c + cs * 4) + TLanes.Count));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c)); c0_1 = TLanes.Add(c0_1, *((TVector*)c + 1));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs))); c1_1 = TLanes.Add(c1_1, *((TVector*)(c + cs) + 1));
+            c2_0 = TLanes.Add(c2_0, *((TVector*)(c + cs * 2))); c2_1 = TLanes.Add(c2_1, *((TVector*)(c + cs * 2) + 1));
+            c3_0 = TLanes.Add(c3_0, *((TVector*)(c + cs * 3))); c3_1 = TLanes.Add(c3_1, *((TVector*)(c + cs * 3) + 1));
+            c4_0 = TLanes.Add(c4_0, *((TVector*)(c + cs * 4))); c4_1 = TLanes.Add(c4_1, *((TVector*)(c + cs * 4) + 1));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias)); c0_1 = TLanes.Add(c0_1, TLanes.Load(bias + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias)); c1_1 = TLanes.Add(c1_1, TLanes.Load(bias + TLanes.Count));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load(bias)); c2_1 = TLanes.Add(c2_1, TLanes.Load(bias + TLanes.Count));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load(bias)); c3_1 = TLanes.Add(c3_1, TLanes.Load(bias + TLanes.Count));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load(bias)); c4_1 = TLanes.Add(c4_1, TLanes.Load(bias + TLanes.Count));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0); c0_1 = TLanes.Rectify(c0_1);
-            c1_0 = TLanes.Rectify(c1_0); c1_1 = TLanes.Rectify(c1_1);
-            c2_0 = TLanes.Rectify(c2_0); c2_1 = TLanes.Rectify(c2_1);
-            c3_0 = TLanes.Rectify(c3_0); c3_1 = TLanes.Rectify(c3_1);
-            c4_0 = TLanes.Rectify(c4_0); c4_1 = TLanes.Rectify(c4_1);
-        }
-
-        TLanes.Store(c0_0, (T*)(c)); TLanes.Store(c0_1, (T*)(c) + TLanes.Count);
-        TLanes.Store(c1_0, (T*)(c + cs)); TLanes.Store(c1_1, (T*)(c + cs) + TLanes.Count);
-        TLanes.Store(c2_0, (T*)(c + cs * 2)); TLanes.Store(c2_1, (T*)(c + cs * 2) + TLanes.Count);
-        TLanes.Store(c3_0, (T*)(c + cs * 3)); TLanes.Store(c3_1, (T*)(c + cs * 3) + TLanes.Count);
-        TLanes.Store(c4_0, (T*)(c + cs * 4)); TLanes.Store(c4_1, (T*)(c + cs * 4) + TLanes.Count);
+        *((TVector*)c) = c0_0; *((TVector*)c + 1) = c0_1;
+        *((TVector*)(c + cs)) = c1_0; *((TVector*)(c + cs) + 1) = c1_1;
+        *((TVector*)(c + cs * 2)) = c2_0; *((TVector*)(c + cs * 2) + 1) = c2_1;
+        *((TVector*)(c + cs * 3)) = c3_0; *((TVector*)(c + cs * 3) + 1) = c3_1;
+        *((TVector*)(c + cs * 4)) = c4_0; *((TVector*)(c + cs * 4) + 1) = c4_1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile6x2(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile6x2(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
         var rs3 = rs * 3;
         var s5 = s + rs * 5;
-        TLanes.Prefetch((T*)(c)); TLanes.Prefetch((T*)(c) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs)); TLanes.Prefetch((T*)(c + cs) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 2)); TLanes.Prefetch((T*)(c + cs * 2) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 3)); TLanes.Prefetch((T*)(c + cs * 3) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 4)); TLanes.Prefetch((T*)(c + cs * 4) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 5)); TLanes.Prefetch((T*)(c + cs * 5) + TLanes.Count);
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero, c4_1 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero, c5_1 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 6; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+            TLanes.Prefetch((TVector*)prefetched + 1);
+        }
+
+        TVector c0_0 = default, c0_1 = default;
+        TVector c1_0 = default, c1_1 = default;
+        TVector c2_0 = default, c2_1 = default;
+        TVector c3_0 = default, c3_1 = default;
+        TVector c4_0 = default, c4_1 = default;
+        TVector c5_0 = default, c5_1 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v), v1 = TLanes.Load((T*)v + TLanes.Count);
+            TVector a, v0 = *((TVector*)v), v1 = *((TVector*)v + 1);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0); c0_1 = TLanes.MultiplyAdd(a, v1, c0_1);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0); c1_1 = TLanes.MultiplyAdd(a, v1, c1_1);
             a = TLanes.Broadcast(*(T*)(s + rs * 2)); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0); c2_1 = TLanes.MultiplyAdd(a, v1, c2_1);
@@ -391,65 +340,45 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c))); c0_1 = TLanes.Add(c0_1, TLanes.Load((T*)(c) + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs))); c1_1 = TLanes.Add(c1_1, TLanes.Load((T*)(c + cs) + TLanes.Count));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load((T*)(c + cs * 2))); c2_1 = TLanes.Add(c2_1, TLanes.Load((T*)(c + cs * 2) + TLanes.Count));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load((T*)(c + cs * 3))); c3_1 = TLanes.Add(c3_1, TLanes.Load((T*)(c + cs * 3) + TLanes.Count));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load((T*)(c + cs * 4))); c4_1 = TLanes.Add(c4_1, TLanes.Load((T*)(c + cs * 4) + TLanes.Count));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load((T*)(c + cs * 5))); c5_1 = TLanes.Add(c5_1, TLanes.Load((T*)(c + cs * 5) + TLanes.Count));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c)); c0_1 = TLanes.Add(c0_1, *((TVector*)c + 1));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs))); c1_1 = TLanes.Add(c1_1, *((TVector*)(c + cs) + 1));
+            c2_0 = TLanes.Add(c2_0, *((TVector*)(c + cs * 2))); c2_1 = TLanes.Add(c2_1, *((TVector*)(c + cs * 2) + 1));
+            c3_0 = TLanes.Add(c3_0, *((TVector*)(c + cs * 3))); c3_1 = TLanes.Add(c3_1, *((TVector*)(c + cs * 3) + 1));
+            c4_0 = TLanes.Add(c4_0, *((TVector*)(c + cs * 4))); c4_1 = TLanes.Add(c4_1, *((TVector*)(c + cs * 4) + 1));
+            c5_0 = TLanes.Add(c5_0, *((TVector*)(c + cs * 5))); c5_1 = TLanes.Add(c5_1, *((TVector*)(c + cs * 5) + 1));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias)); c0_1 = TLanes.Add(c0_1, TLanes.Load(bias + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias)); c1_1 = TLanes.Add(c1_1, TLanes.Load(bias + TLanes.Count));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load(bias)); c2_1 = TLanes.Add(c2_1, TLanes.Load(bias + TLanes.Count));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load(bias)); c3_1 = TLanes.Add(c3_1, TLanes.Load(bias + TLanes.Count));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load(bias)); c4_1 = TLanes.Add(c4_1, TLanes.Load(bias + TLanes.Count));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load(bias)); c5_1 = TLanes.Add(c5_1, TLanes.Load(bias + TLanes.Count));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0); c0_1 = TLanes.Rectify(c0_1);
-            c1_0 = TLanes.Rectify(c1_0); c1_1 = TLanes.Rectify(c1_1);
-            c2_0 = TLanes.Rectify(c2_0); c2_1 = TLanes.Rectify(c2_1);
-            c3_0 = TLanes.Rectify(c3_0); c3_1 = TLanes.Rectify(c3_1);
-            c4_0 = TLanes.Rectify(c4_0); c4_1 = TLanes.Rectify(c4_1);
-            c5_0 = TLanes.Rectify(c5_0); c5_1 = TLanes.Rectify(c5_1);
-        }
-
-        TLanes.Store(c0_0, (T*)(c)); TLanes.Store(c0_1, (T*)(c) + TLanes.Count);
-        TLanes.Store(c1_0, (T*)(c + cs)); TLanes.Store(c1_1, (T*)(c + cs) + TLanes.Count);
-        TLanes.Store(c2_0, (T*)(c + cs * 2)); TLanes.Store(c2_1, (T*)(c + cs * 2) + TLanes.Count);
-        TLanes.Store(c3_0, (T*)(c + cs * 3)); TLanes.Store(c3_1, (T*)(c + cs * 3) + TLanes.Count);
-        TLanes.Store(c4_0, (T*)(c + cs * 4)); TLanes.Store(c4_1, (T*)(c + cs * 4) + TLanes.Count);
-        TLanes.Store(c5_0, (T*)(c + cs * 5)); TLanes.Store(c5_1, (T*)(c + cs * 5) + TLanes.Count);
+        *((TVector*)c) = c0_0; *((TVector*)c + 1) = c0_1;
+        *((TVector*)(c + cs)) = c1_0; *((TVector*)(c + cs) + 1) = c1_1;
+        *((TVector*)(c + cs * 2)) = c2_0; *((TVector*)(c + cs * 2) + 1) = c2_1;
+        *((TVector*)(c + cs * 3)) = c3_0; *((TVector*)(c + cs * 3) + 1) = c3_1;
+        *((TVector*)(c + cs * 4)) = c4_0; *((TVector*)(c + cs * 4) + 1) = c4_1;
+        *((TVector*)(c + cs * 5)) = c5_0; *((TVector*)(c + cs * 5) + 1) = c5_1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile7x2(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile7x2(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
         var rs3 = rs * 3;
         var s5 = s + rs * 5;
-        TLanes.Prefetch((T*)(c)); TLanes.Prefetch((T*)(c) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs)); TLanes.Prefetch((T*)(c + cs) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 2)); TLanes.Prefetch((T*)(c + cs * 2) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 3)); TLanes.Prefetch((T*)(c + cs * 3) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 4)); TLanes.Prefetch((T*)(c + cs * 4) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 5)); TLanes.Prefetch((T*)(c + cs * 5) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 6)); TLanes.Prefetch((T*)(c + cs * 6) + TLanes.Count);
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero, c4_1 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero, c5_1 = TLanes.Zero;
-        TVector c6_0 = TLanes.Zero, c6_1 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 7; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+            TLanes.Prefetch((TVector*)prefetched + 1);
+        }
+
+        TVector c0_0 = default, c0_1 = default;
+        TVector c1_0 = default, c1_1 = default;
+        TVector c2_0 = default, c2_1 = default;
+        TVector c3_0 = default, c3_1 = default;
+        TVector c4_0 = default, c4_1 = default;
+        TVector c5_0 = default, c5_1 = default;
+        TVector c6_0 = default, c6_1 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v), v1 = TLanes.Load((T*)v + TLanes.Count);
+            TVector a, v0 = *((TVector*)v), v1 = *((TVector*)v + 1);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0); c0_1 = TLanes.MultiplyAdd(a, v1, c0_1);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0); c1_1 = TLanes.MultiplyAdd(a, v1, c1_1);
             a = TLanes.Broadcast(*(T*)(s + rs * 2)); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0); c2_1 = TLanes.MultiplyAdd(a, v1, c2_1);
@@ -464,71 +393,48 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c))); c0_1 = TLanes.Add(c0_1, TLanes.Load((T*)(c) + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs))); c1_1 = TLanes.Add(c1_1, TLanes.Load((T*)(c + cs) + TLanes.Count));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load((T*)(c + cs * 2))); c2_1 = TLanes.Add(c2_1, TLanes.Load((T*)(c + cs * 2) + TLanes.Count));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load((T*)(c + cs * 3))); c3_1 = TLanes.Add(c3_1, TLanes.Load((T*)(c + cs * 3) + TLanes.Count));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load((T*)(c + cs * 4))); c4_1 = TLanes.Add(c4_1, TLanes.Load((T*)(c + cs * 4) + TLanes.Count));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load((T*)(c + cs * 5))); c5_1 = TLanes.Add(c5_1, TLanes.Load((T*)(c + cs * 5) + TLanes.Count));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load((T*)(c + cs * 6))); c6_1 = TLanes.Add(c6_1, TLanes.Load((T*)(c + cs * 6) + TLanes.Count));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c)); c0_1 = TLanes.Add(c0_1, *((TVector*)c + 1));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs))); c1_1 = TLanes.Add(c1_1, *((TVector*)(c + cs) + 1));
+            c2_0 = TLanes.Add(c2_0, *((TVector*)(c + cs * 2))); c2_1 = TLanes.Add(c2_1, *((TVector*)(c + cs * 2) + 1));
+            c3_0 = TLanes.Add(c3_0, *((TVector*)(c + cs * 3))); c3_1 = TLanes.Add(c3_1, *((TVector*)(c + cs * 3) + 1));
+            c4_0 = TLanes.Add(c4_0, *((TVector*)(c + cs * 4))); c4_1 = TLanes.Add(c4_1, *((TVector*)(c + cs * 4) + 1));
+            c5_0 = TLanes.Add(c5_0, *((TVector*)(c + cs * 5))); c5_1 = TLanes.Add(c5_1, *((TVector*)(c + cs * 5) + 1));
+            c6_0 = TLanes.Add(c6_0, *((TVector*)(c + cs * 6))); c6_1 = TLanes.Add(c6_1, *((TVector*)(c + cs * 6) + 1));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias)); c0_1 = TLanes.Add(c0_1, TLanes.Load(bias + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias)); c1_1 = TLanes.Add(c1_1, TLanes.Load(bias + TLanes.Count));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load(bias)); c2_1 = TLanes.Add(c2_1, TLanes.Load(bias + TLanes.Count));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load(bias)); c3_1 = TLanes.Add(c3_1, TLanes.Load(bias + TLanes.Count));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load(bias)); c4_1 = TLanes.Add(c4_1, TLanes.Load(bias + TLanes.Count));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load(bias)); c5_1 = TLanes.Add(c5_1, TLanes.Load(bias + TLanes.Count));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load(bias)); c6_1 = TLanes.Add(c6_1, TLanes.Load(bias + TLanes.Count));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0); c0_1 = TLanes.Rectify(c0_1);
-            c1_0 = TLanes.Rectify(c1_0); c1_1 = TLanes.Rectify(c1_1);
-            c2_0 = TLanes.Rectify(c2_0); c2_1 = TLanes.Rectify(c2_1);
-            c3_0 = TLanes.Rectify(c3_0); c3_1 = TLanes.Rectify(c3_1);
-            c4_0 = TLanes.Rectify(c4_0); c4_1 = TLanes.Rectify(c4_1);
-            c5_0 = TLanes.Rectify(c5_0); c5_1 = TLanes.Rectify(c5_1);
-            c6_0 = TLanes.Rectify(c6_0); c6_1 = TLanes.Rectify(c6_1);
-        }
-
-        TLanes.Store(c0_0, (T*)(c)); TLanes.Store(c0_1, (T*)(c) + TLanes.Count);
-        TLanes.Store(c1_0, (T*)(c + cs)); TLanes.Store(c1_1, (T*)(c + cs) + TLanes.Count);
-        TLanes.Store(c2_0, (T*)(c + cs * 2)); TLanes.Store(c2_1, (T*)(c + cs * 2) + TLanes.Count);
-        TLanes.Store(c3_0, (T*)(c + cs * 3)); TLanes.Store(c3_1, (T*)(c + cs * 3) + TLanes.Count);
-        TLanes.Store(c4_0, (T*)(c + cs * 4)); TLanes.Store(c4_1, (T*)(c + cs * 4) + TLanes.Count);
-        TLanes.Store(c5_0, (T*)(c + cs * 5)); TLanes.Store(c5_1, (T*)(c + cs * 5) + TLanes.Count);
-        TLanes.Store(c6_0, (T*)(c + cs * 6)); TLanes.Store(c6_1, (T*)(c + cs * 6) + TLanes.Count);
+        *((TVector*)c) = c0_0; *((TVector*)c + 1) = c0_1;
+        *((TVector*)(c + cs)) = c1_0; *((TVector*)(c + cs) + 1) = c1_1;
+        *((TVector*)(c + cs * 2)) = c2_0; *((TVector*)(c + cs * 2) + 1) = c2_1;
+        *((TVector*)(c + cs * 3)) = c3_0; *((TVector*)(c + cs * 3) + 1) = c3_1;
+        *((TVector*)(c + cs * 4)) = c4_0; *((TVector*)(c + cs * 4) + 1) = c4_1;
+        *((TVector*)(c + cs * 5)) = c5_0; *((TVector*)(c + cs * 5) + 1) = c5_1;
+        *((TVector*)(c + cs * 6)) = c6_0; *((TVector*)(c + cs * 6) + 1) = c6_1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile8x2(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile8x2(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
         var rs3 = rs * 3;
         var s5 = s + rs * 5;
-        TLanes.Prefetch((T*)(c)); TLanes.Prefetch((T*)(c) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs)); TLanes.Prefetch((T*)(c + cs) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 2)); TLanes.Prefetch((T*)(c + cs * 2) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 3)); TLanes.Prefetch((T*)(c + cs * 3) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 4)); TLanes.Prefetch((T*)(c + cs * 4) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 5)); TLanes.Prefetch((T*)(c + cs * 5) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 6)); TLanes.Prefetch((T*)(c + cs * 6) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 7)); TLanes.Prefetch((T*)(c + cs * 7) + TLanes.Count);
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero, c4_1 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero, c5_1 = TLanes.Zero;
-        TVector c6_0 = TLanes.Zero, c6_1 = TLanes.Zero;
-        TVector c7_0 = TLanes.Zero, c7_1 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 8; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+            TLanes.Prefetch((TVector*)prefetched + 1);
+        }
+
+        TVector c0_0 = default, c0_1 = default;
+        TVector c1_0 = default, c1_1 = default;
+        TVector c2_0 = default, c2_1 = default;
+        TVector c3_0 = default, c3_1 = default;
+        TVector c4_0 = default, c4_1 = default;
+        TVector c5_0 = default, c5_1 = default;
+        TVector c6_0 = default, c6_1 = default;
+        TVector c7_0 = default, c7_1 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v), v1 = TLanes.Load((T*)v + TLanes.Count);
+            TVector a, v0 = *((TVector*)v), v1 = *((TVector*)v + 1);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0); c0_1 = TLanes.MultiplyAdd(a, v1, c0_1);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0); c1_1 = TLanes.MultiplyAdd(a, v1, c1_1);
             a = TLanes.Broadcast(*(T*)(s + rs * 2)); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0); c2_1 = TLanes.MultiplyAdd(a, v1, c2_1);
@@ -544,77 +450,51 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c))); c0_1 = TLanes.Add(c0_1, TLanes.Load((T*)(c) + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs))); c1_1 = TLanes.Add(c1_1, TLanes.Load((T*)(c + cs) + TLanes.Count));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load((T*)(c + cs * 2))); c2_1 = TLanes.Add(c2_1, TLanes.Load((T*)(c + cs * 2) + TLanes.Count));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load((T*)(c + cs * 3))); c3_1 = TLanes.Add(c3_1, TLanes.Load((T*)(c + cs * 3) + TLanes.Count));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load((T*)(c + cs * 4))); c4_1 = TLanes.Add(c4_1, TLanes.Load((T*)(c + cs * 4) + TLanes.Count));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load((T*)(c + cs * 5))); c5_1 = TLanes.Add(c5_1, TLanes.Load((T*)(c + cs * 5) + TLanes.Count));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load((T*)(c + cs * 6))); c6_1 = TLanes.Add(c6_1, TLanes.Load((T*)(c + cs * 6) + TLanes.Count));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load((T*)(c + cs * 7))); c7_1 = TLanes.Add(c7_1, TLanes.Load((T*)(c + cs * 7) + TLanes.Count));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c)); c0_1 = TLanes.Add(c0_1, *((TVector*)c + 1));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs))); c1_1 = TLanes.Add(c1_1, *((TVector*)(c + cs) + 1));
+            c2_0 = TLanes.Add(c2_0, *((TVector*)(c + cs * 2))); c2_1 = TLanes.Add(c2_1, *((TVector*)(c + cs * 2) + 1));
+            c3_0 = TLanes.Add(c3_0, *((TVector*)(c + cs * 3))); c3_1 = TLanes.Add(c3_1, *((TVector*)(c + cs * 3) + 1));
+            c4_0 = TLanes.Add(c4_0, *((TVector*)(c + cs * 4))); c4_1 = TLanes.Add(c4_1, *((TVector*)(c + cs * 4) + 1));
+            c5_0 = TLanes.Add(c5_0, *((TVector*)(c + cs * 5))); c5_1 = TLanes.Add(c5_1, *((TVector*)(c + cs * 5) + 1));
+            c6_0 = TLanes.Add(c6_0, *((TVector*)(c + cs * 6))); c6_1 = TLanes.Add(c6_1, *((TVector*)(c + cs * 6) + 1));
+            c7_0 = TLanes.Add(c7_0, *((TVector*)(c + cs * 7))); c7_1 = TLanes.Add(c7_1, *((TVector*)(c + cs * 7) + 1));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias)); c0_1 = TLanes.Add(c0_1, TLanes.Load(bias + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias)); c1_1 = TLanes.Add(c1_1, TLanes.Load(bias + TLanes.Count));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load(bias)); c2_1 = TLanes.Add(c2_1, TLanes.Load(bias + TLanes.Count));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load(bias)); c3_1 = TLanes.Add(c3_1, TLanes.Load(bias + TLanes.Count));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load(bias)); c4_1 = TLanes.Add(c4_1, TLanes.Load(bias + TLanes.Count));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load(bias)); c5_1 = TLanes.Add(c5_1, TLanes.Load(bias + TLanes.Count));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load(bias)); c6_1 = TLanes.Add(c6_1, TLanes.Load(bias + TLanes.Count));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load(bias)); c7_1 = TLanes.Add(c7_1, TLanes.Load(bias + TLanes.Count));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0); c0_1 = TLanes.Rectify(c0_1);
-            c1_0 = TLanes.Rectify(c1_0); c1_1 = TLanes.Rectify(c1_1);
-            c2_0 = TLanes.Rectify(c2_0); c2_1 = TLanes.Rectify(c2_1);
-            c3_0 = TLanes.Rectify(c3_0); c3_1 = TLanes.Rectify(c3_1);
-            c4_0 = TLanes.Rectify(c4_0); c4_1 = TLanes.Rectify(c4_1);
-            c5_0 = TLanes.Rectify(c5_0); c5_1 = TLanes.Rectify(c5_1);
-            c6_0 = TLanes.Rectify(c6_0); c6_1 = TLanes.Rectify(c6_1);
-            c7_0 = TLanes.Rectify(c7_0); c7_1 = TLanes.Rectify(c7_1);
-        }
-
-        TLanes.Store(c0_0, (T*)(c)); TLanes.Store(c0_1, (T*)(c) + TLanes.Count);
-        TLanes.Store(c1_0, (T*)(c + cs)); TLanes.Store(c1_1, (T*)(c + cs) + TLanes.Count);
-        TLanes.Store(c2_0, (T*)(c + cs * 2)); TLanes.Store(c2_1, (T*)(c + cs * 2) + TLanes.Count);
-        TLanes.Store(c3_0, (T*)(c + cs * 3)); TLanes.Store(c3_1, (T*)(c + cs * 3) + TLanes.Count);
-        TLanes.Store(c4_0, (T*)(c + cs * 4)); TLanes.Store(c4_1, (T*)(c + cs * 4) + TLanes.Count);
-        TLanes.Store(c5_0, (T*)(c + cs * 5)); TLanes.Store(c5_1, (T*)(c + cs * 5) + TLanes.Count);
-        TLanes.Store(c6_0, (T*)(c + cs * 6)); TLanes.Store(c6_1, (T*)(c + cs * 6) + TLanes.Count);
-        TLanes.Store(c7_0, (T*)(c + cs * 7)); TLanes.Store(c7_1, (T*)(c + cs * 7) + TLanes.Count);
+        *((TVector*)c) = c0_0; *((TVector*)c + 1) = c0_1;
+        *((TVector*)(c + cs)) = c1_0; *((TVector*)(c + cs) + 1) = c1_1;
+        *((TVector*)(c + cs * 2)) = c2_0; *((TVector*)(c + cs * 2) + 1) = c2_1;
+        *((TVector*)(c + cs * 3)) = c3_0; *((TVector*)(c + cs * 3) + 1) = c3_1;
+        *((TVector*)(c + cs * 4)) = c4_0; *((TVector*)(c + cs * 4) + 1) = c4_1;
+        *((TVector*)(c + cs * 5)) = c5_0; *((TVector*)(c + cs * 5) + 1) = c5_1;
+        *((TVector*)(c + cs * 6)) = c6_0; *((TVector*)(c + cs * 6) + 1) = c6_1;
+        *((TVector*)(c + cs * 7)) = c7_0; *((TVector*)(c + cs * 7) + 1) = c7_1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile9x2(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile9x2(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
         var rs3 = rs * 3;
         var s5 = s + rs * 5;
-        TLanes.Prefetch((T*)(c)); TLanes.Prefetch((T*)(c) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs)); TLanes.Prefetch((T*)(c + cs) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 2)); TLanes.Prefetch((T*)(c + cs * 2) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 3)); TLanes.Prefetch((T*)(c + cs * 3) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 4)); TLanes.Prefetch((T*)(c + cs * 4) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 5)); TLanes.Prefetch((T*)(c + cs * 5) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 6)); TLanes.Prefetch((T*)(c + cs * 6) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 7)); TLanes.Prefetch((T*)(c + cs * 7) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 8)); TLanes.Prefetch((T*)(c + cs * 8) + TLanes.Count);
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero, c4_1 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero, c5_1 = TLanes.Zero;
-        TVector c6_0 = TLanes.Zero, c6_1 = TLanes.Zero;
-        TVector c7_0 = TLanes.Zero, c7_1 = TLanes.Zero;
-        TVector c8_0 = TLanes.Zero, c8_1 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 9; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+            TLanes.Prefetch((TVector*)prefetched + 1);
+        }
+
+        TVector c0_0 = default, c0_1 = default;
+        TVector c1_0 = default, c1_1 = default;
+        TVector c2_0 = default, c2_1 = default;
+        TVector c3_0 = default, c3_1 = default;
+        TVector c4_0 = default, c4_1 = default;
+        TVector c5_0 = default, c5_1 = default;
+        TVector c6_0 = default, c6_1 = default;
+        TVector c7_0 = default, c7_1 = default;
+        TVector c8_0 = default, c8_1 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v), v1 = TLanes.Load((T*)v + TLanes.Count);
+            TVector a, v0 = *((TVector*)v), v1 = *((TVector*)v + 1);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0); c0_1 = TLanes.MultiplyAdd(a, v1, c0_1);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0); c1_1 = TLanes.MultiplyAdd(a, v1, c1_1);
             a = TLanes.Broadcast(*(T*)(s + rs * 2)); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0); c2_1 = TLanes.MultiplyAdd(a, v1, c2_1);
@@ -631,83 +511,54 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c))); c0_1 = TLanes.Add(c0_1, TLanes.Load((T*)(c) + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs))); c1_1 = TLanes.Add(c1_1, TLanes.Load((T*)(c + cs) + TLanes.Count));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load((T*)(c + cs * 2))); c2_1 = TLanes.Add(c2_1, TLanes.Load((T*)(c + cs * 2) + TLanes.Count));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load((T*)(c + cs * 3))); c3_1 = TLanes.Add(c3_1, TLanes.Load((T*)(c + cs * 3) + TLanes.Count));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load((T*)(c + cs * 4))); c4_1 = TLanes.Add(c4_1, TLanes.Load((T*)(c + cs * 4) + TLanes.Count));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load((T*)(c + cs * 5))); c5_1 = TLanes.Add(c5_1, TLanes.Load((T*)(c + cs * 5) + TLanes.Count));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load((T*)(c + cs * 6))); c6_1 = TLanes.Add(c6_1, TLanes.Load((T*)(c + cs * 6) + TLanes.Count));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load((T*)(c + cs * 7))); c7_1 = TLanes.Add(c7_1, TLanes.Load((T*)(c + cs * 7) + TLanes.Count));
-            c8_0 = TLanes.Add(c8_0, TLanes.Load((T*)(c + cs * 8))); c8_1 = TLanes.Add(c8_1, TLanes.Load((T*)(c + cs * 8) + TLanes.Count));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c)); c0_1 = TLanes.Add(c0_1, *((TVector*)c + 1));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs))); c1_1 = TLanes.Add(c1_1, *((TVector*)(c + cs) + 1));
+            c2_0 = TLanes.Add(c2_0, *((TVector*)(c + cs * 2))); c2_1 = TLanes.Add(c2_1, *((TVector*)(c + cs * 2) + 1));
+            c3_0 = TLanes.Add(c3_0, *((TVector*)(c + cs * 3))); c3_1 = TLanes.Add(c3_1, *((TVector*)(c + cs * 3) + 1));
+            c4_0 = TLanes.Add(c4_0, *((TVector*)(c + cs * 4))); c4_1 = TLanes.Add(c4_1, *((TVector*)(c + cs * 4) + 1));
+            c5_0 = TLanes.Add(c5_0, *((TVector*)(c + cs * 5))); c5_1 = TLanes.Add(c5_1, *((TVector*)(c + cs * 5) + 1));
+            c6_0 = TLanes.Add(c6_0, *((TVector*)(c + cs * 6))); c6_1 = TLanes.Add(c6_1, *((TVector*)(c + cs * 6) + 1));
+            c7_0 = TLanes.Add(c7_0, *((TVector*)(c + cs * 7))); c7_1 = TLanes.Add(c7_1, *((TVector*)(c + cs * 7) + 1));
+            c8_0 = TLanes.Add(c8_0, *((TVector*)(c + cs * 8))); c8_1 = TLanes.Add(c8_1, *((TVector*)(c + cs * 8) + 1));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias)); c0_1 = TLanes.Add(c0_1, TLanes.Load(bias + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias)); c1_1 = TLanes.Add(c1_1, TLanes.Load(bias + TLanes.Count));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load(bias)); c2_1 = TLanes.Add(c2_1, TLanes.Load(bias + TLanes.Count));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load(bias)); c3_1 = TLanes.Add(c3_1, TLanes.Load(bias + TLanes.Count));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load(bias)); c4_1 = TLanes.Add(c4_1, TLanes.Load(bias + TLanes.Count));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load(bias)); c5_1 = TLanes.Add(c5_1, TLanes.Load(bias + TLanes.Count));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load(bias)); c6_1 = TLanes.Add(c6_1, TLanes.Load(bias + TLanes.Count));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load(bias)); c7_1 = TLanes.Add(c7_1, TLanes.Load(bias + TLanes.Count));
-            c8_0 = TLanes.Add(c8_0, TLanes.Load(bias)); c8_1 = TLanes.Add(c8_1, TLanes.Load(bias + TLanes.Count));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0); c0_1 = TLanes.Rectify(c0_1);
-            c1_0 = TLanes.Rectify(c1_0); c1_1 = TLanes.Rectify(c1_1);
-            c2_0 = TLanes.Rectify(c2_0); c2_1 = TLanes.Rectify(c2_1);
-            c3_0 = TLanes.Rectify(c3_0); c3_1 = TLanes.Rectify(c3_1);
-            c4_0 = TLanes.Rectify(c4_0); c4_1 = TLanes.Rectify(c4_1);
-            c5_0 = TLanes.Rectify(c5_0); c5_1 = TLanes.Rectify(c5_1);
-            c6_0 = TLanes.Rectify(c6_0); c6_1 = TLanes.Rectify(c6_1);
-            c7_0 = TLanes.Rectify(c7_0); c7_1 = TLanes.Rectify(c7_1);
-            c8_0 = TLanes.Rectify(c8_0); c8_1 = TLanes.Rectify(c8_1);
-        }
-
-        TLanes.Store(c0_0, (T*)(c)); TLanes.Store(c0_1, (T*)(c) + TLanes.Count);
-        TLanes.Store(c1_0, (T*)(c + cs)); TLanes.Store(c1_1, (T*)(c + cs) + TLanes.Count);
-        TLanes.Store(c2_0, (T*)(c + cs * 2)); TLanes.Store(c2_1, (T*)(c + cs * 2) + TLanes.Count);
-        TLanes.Store(c3_0, (T*)(c + cs * 3)); TLanes.Store(c3_1, (T*)(c + cs * 3) + TLanes.Count);
-        TLanes.Store(c4_0, (T*)(c + cs * 4)); TLanes.Store(c4_1, (T*)(c + cs * 4) + TLanes.Count);
-        TLanes.Store(c5_0, (T*)(c + cs * 5)); TLanes.Store(c5_1, (T*)(c + cs * 5) + TLanes.Count);
-        TLanes.Store(c6_0, (T*)(c + cs * 6)); TLanes.Store(c6_1, (T*)(c + cs * 6) + TLanes.Count);
-        TLanes.Store(c7_0, (T*)(c + cs * 7)); TLanes.Store(c7_1, (T*)(c + cs * 7) + TLanes.Count);
-        TLanes.Store(c8_0, (T*)(c + cs * 8)); TLanes.Store(c8_1, (T*)(c + cs * 8) + TLanes.Count);
+        *((TVector*)c) = c0_0; *((TVector*)c + 1) = c0_1;
+        *((TVector*)(c + cs)) = c1_0; *((TVector*)(c + cs) + 1) = c1_1;
+        *((TVector*)(c + cs * 2)) = c2_0; *((TVector*)(c + cs * 2) + 1) = c2_1;
+        *((TVector*)(c + cs * 3)) = c3_0; *((TVector*)(c + cs * 3) + 1) = c3_1;
+        *((TVector*)(c + cs * 4)) = c4_0; *((TVector*)(c + cs * 4) + 1) = c4_1;
+        *((TVector*)(c + cs * 5)) = c5_0; *((TVector*)(c + cs * 5) + 1) = c5_1;
+        *((TVector*)(c + cs * 6)) = c6_0; *((TVector*)(c + cs * 6) + 1) = c6_1;
+        *((TVector*)(c + cs * 7)) = c7_0; *((TVector*)(c + cs * 7) + 1) = c7_1;
+        *((TVector*)(c + cs * 8)) = c8_0; *((TVector*)(c + cs * 8) + 1) = c8_1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile10x2(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile10x2(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
         var rs3 = rs * 3;
         var s5 = s + rs * 5;
-        TLanes.Prefetch((T*)(c)); TLanes.Prefetch((T*)(c) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs)); TLanes.Prefetch((T*)(c + cs) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 2)); TLanes.Prefetch((T*)(c + cs * 2) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 3)); TLanes.Prefetch((T*)(c + cs * 3) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 4)); TLanes.Prefetch((T*)(c + cs * 4) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 5)); TLanes.Prefetch((T*)(c + cs * 5) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 6)); TLanes.Prefetch((T*)(c + cs * 6) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 7)); TLanes.Prefetch((T*)(c + cs * 7) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 8)); TLanes.Prefetch((T*)(c + cs * 8) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 9)); TLanes.Prefetch((T*)(c + cs * 9) + TLanes.Count);
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero, c4_1 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero, c5_1 = TLanes.Zero;
-        TVector c6_0 = TLanes.Zero, c6_1 = TLanes.Zero;
-        TVector c7_0 = TLanes.Zero, c7_1 = TLanes.Zero;
-        TVector c8_0 = TLanes.Zero, c8_1 = TLanes.Zero;
-        TVector c9_0 = TLanes.Zero, c9_1 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 10; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+            TLanes.Prefetch((TVector*)prefetched + 1);
+        }
+
+        TVector c0_0 = default, c0_1 = default;
+        TVector c1_0 = default, c1_1 = default;
+        TVector c2_0 = default, c2_1 = default;
+        TVector c3_0 = default, c3_1 = default;
+        TVector c4_0 = default, c4_1 = default;
+        TVector c5_0 = default, c5_1 = default;
+        TVector c6_0 = default, c6_1 = default;
+        TVector c7_0 = default, c7_1 = default;
+        TVector c8_0 = default, c8_1 = default;
+        TVector c9_0 = default, c9_1 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v), v1 = TLanes.Load((T*)v + TLanes.Count);
+            TVector a, v0 = *((TVector*)v), v1 = *((TVector*)v + 1);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0); c0_1 = TLanes.MultiplyAdd(a, v1, c0_1);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0); c1_1 = TLanes.MultiplyAdd(a, v1, c1_1);
             a = TLanes.Broadcast(*(T*)(s + rs * 2)); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0); c2_1 = TLanes.MultiplyAdd(a, v1, c2_1);
@@ -725,90 +576,58 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c))); c0_1 = TLanes.Add(c0_1, TLanes.Load((T*)(c) + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs))); c1_1 = TLanes.Add(c1_1, TLanes.Load((T*)(c + cs) + TLanes.Count));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load((T*)(c + cs * 2))); c2_1 = TLanes.Add(c2_1, TLanes.Load((T*)(c + cs * 2) + TLanes.Count));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load((T*)(c + cs * 3))); c3_1 = TLanes.Add(c3_1, TLanes.Load((T*)(c + cs * 3) + TLanes.Count));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load((T*)(c + cs * 4))); c4_1 = TLanes.Add(c4_1, TLanes.Load((T*)(c + cs * 4) + TLanes.Count));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load((T*)(c + cs * 5))); c5_1 = TLanes.Add(c5_1, TLanes.Load((T*)(c + cs * 5) + TLanes.Count));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load((T*)(c + cs * 6))); c6_1 = TLanes.Add(c6_1, TLanes.Load((T*)(c + cs * 6) + TLanes.Count));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load((T*)(c + cs * 7))); c7_1 = TLanes.Add(c7_1, TLanes.Load((T*)(c + cs * 7) + TLanes.Count));
-            c8_0 = TLanes.Add(c8_0, TLanes.Load((T*)(c + cs * 8))); c8_1 = TLanes.Add(c8_1, TLanes.Load((T*)(c + cs * 8) + TLanes.Count));
-            c9_0 = TLanes.Add(c9_0, TLanes.Load((T*)(c + cs * 9))); c9_1 = TLanes.Add(c9_1, TLanes.Load((T*)(c + cs * 9) + TLanes.Count));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c)); c0_1 = TLanes.Add(c0_1, *((TVector*)c + 1));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs))); c1_1 = TLanes.Add(c1_1, *((TVector*)(c + cs) + 1));
+            c2_0 = TLanes.Add(c2_0, *((TVector*)(c + cs * 2))); c2_1 = TLanes.Add(c2_1, *((TVector*)(c + cs * 2) + 1));
+            c3_0 = TLanes.Add(c3_0, *((TVector*)(c + cs * 3))); c3_1 = TLanes.Add(c3_1, *((TVector*)(c + cs * 3) + 1));
+            c4_0 = TLanes.Add(c4_0, *((TVector*)(c + cs * 4))); c4_1 = TLanes.Add(c4_1, *((TVector*)(c + cs * 4) + 1));
+            c5_0 = TLanes.Add(c5_0, *((TVector*)(c + cs * 5))); c5_1 = TLanes.Add(c5_1, *((TVector*)(c + cs * 5) + 1));
+            c6_0 = TLanes.Add(c6_0, *((TVector*)(c + cs * 6))); c6_1 = TLanes.Add(c6_1, *((TVector*)(c + cs * 6) + 1));
+            c7_0 = TLanes.Add(c7_0, *((TVector*)(c + cs * 7))); c7_1 = TLanes.Add(c7_1, *((TVector*)(c + cs * 7) + 1));
+            c8_0 = TLanes.Add(c8_0, *((TVector*)(c + cs * 8))); c8_1 = TLanes.Add(c8_1, *((TVector*)(c + cs * 8) + 1));
+            c9_0 = TLanes.Add(c9_0, *((TVector*)(c + cs * 9))); c9_1 = TLanes.Add(c9_1, *((TVector*)(c + cs * 9) + 1));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias)); c0_1 = TLanes.Add(c0_1, TLanes.Load(bias + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias)); c1_1 = TLanes.Add(c1_1, TLanes.Load(bias + TLanes.Count));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load(bias)); c2_1 = TLanes.Add(c2_1, TLanes.Load(bias + TLanes.Count));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load(bias)); c3_1 = TLanes.Add(c3_1, TLanes.Load(bias + TLanes.Count));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load(bias)); c4_1 = TLanes.Add(c4_1, TLanes.Load(bias + TLanes.Count));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load(bias)); c5_1 = TLanes.Add(c5_1, TLanes.Load(bias + TLanes.Count));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load(bias)); c6_1 = TLanes.Add(c6_1, TLanes.Load(bias + TLanes.Count));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load(bias)); c7_1 = TLanes.Add(c7_1, TLanes.Load(bias + TLanes.Count));
-            c8_0 = TLanes.Add(c8_0, TLanes.Load(bias)); c8_1 = TLanes.Add(c8_1, TLanes.Load(bias + TLanes.Count));
-            c9_0 = TLanes.Add(c9_0, TLanes.Load(bias)); c9_1 = TLanes.Add(c9_1, TLanes.Load(bias + TLanes.Count));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0); c0_1 = TLanes.Rectify(c0_1);
-            c1_0 = TLanes.Rectify(c1_0); c1_1 = TLanes.Rectify(c1_1);
-            c2_0 = TLanes.Rectify(c2_0); c2_1 = TLanes.Rectify(c2_1);
-            c3_0 = TLanes.Rectify(c3_0); c3_1 = TLanes.Rectify(c3_1);
-            c4_0 = TLanes.Rectify(c4_0); c4_1 = TLanes.Rectify(c4_1);
-            c5_0 = TLanes.Rectify(c5_0); c5_1 = TLanes.Rectify(c5_1);
-            c6_0 = TLanes.Rectify(c6_0); c6_1 = TLanes.Rectify(c6_1);
-            c7_0 = TLanes.Rectify(c7_0); c7_1 = TLanes.Rectify(c7_1);
-            c8_0 = TLanes.Rectify(c8_0); c8_1 = TLanes.Rectify(c8_1);
-            c9_0 = TLanes.Rectify(c9_0); c9_1 = TLanes.Rectify(c9_1);
-        }
-
-        TLanes.Store(c0_0, (T*)(c)); TLanes.Store(c0_1, (T*)(c) + TLanes.Count);
-        TLanes.Store(c1_0, (T*)(c + cs)); TLanes.Store(c1_1, (T*)(c + cs) + TLanes.Count);
-        TLanes.Store(c2_0, (T*)(c + cs * 2)); TLanes.Store(c2_1, (T*)(c + cs * 2) + TLanes.Count);
-        TLanes.Store(c3_0, (T*)(c + cs * 3)); TLanes.Store(c3_1, (T*)(c + cs * 3) + TLanes.Count);
-        TLanes.Store(c4_0, (T*)(c + cs * 4)); TLanes.Store(c4_1, (T*)(c + cs * 4) + TLanes.Count);
-        TLanes.Store(c5_0, (T*)(c + cs * 5)); TLanes.Store(c5_1, (T*)(c + cs * 5) + TLanes.Count);
-        TLanes.Store(c6_0, (T*)(c + cs * 6)); TLanes.Store(c6_1, (T*)(c + cs * 6) + TLanes.Count);
-        TLanes.Store(c7_0, (T*)(c + cs * 7)); TLanes.Store(c7_1, (T*)(c + cs * 7) + TLanes.Count);
-        TLanes.Store(c8_0, (T*)(c + cs * 8)); TLanes.Store(c8_1, (T*)(c + cs * 8) + TLanes.Count);
-        TLanes.Store(c9_0, (T*)(c + cs * 9)); TLanes.Store(c9_1, (T*)(c + cs * 9) + TLanes.Count);
+        *((TVector*)c) = c0_0; *((TVector*)c + 1) = c0_1;
+        *((TVector*)(c + cs)) = c1_0; *((TVector*)(c + cs) + 1) = c1_1;
+        *((TVector*)(c + cs * 2)) = c2_0; *((TVector*)(c + cs * 2) + 1) = c2_1;
+        *((TVector*)(c + cs * 3)) = c3_0; *((TVector*)(c + cs * 3) + 1) = c3_1;
+        *((TVector*)(c + cs * 4)) = c4_0; *((TVector*)(c + cs * 4) + 1) = c4_1;
+        *((TVector*)(c + cs * 5)) = c5_0; *((TVector*)(c + cs * 5) + 1) = c5_1;
+        *((TVector*)(c + cs * 6)) = c6_0; *((TVector*)(c + cs * 6) + 1) = c6_1;
+        *((TVector*)(c + cs * 7)) = c7_0; *((TVector*)(c + cs * 7) + 1) = c7_1;
+        *((TVector*)(c + cs * 8)) = c8_0; *((TVector*)(c + cs * 8) + 1) = c8_1;
+        *((TVector*)(c + cs * 9)) = c9_0; *((TVector*)(c + cs * 9) + 1) = c9_1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile11x2(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile11x2(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
         var rs3 = rs * 3;
         var s5 = s + rs * 5;
         var s10 = s + rs * 10;
-        TLanes.Prefetch((T*)(c)); TLanes.Prefetch((T*)(c) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs)); TLanes.Prefetch((T*)(c + cs) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 2)); TLanes.Prefetch((T*)(c + cs * 2) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 3)); TLanes.Prefetch((T*)(c + cs * 3) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 4)); TLanes.Prefetch((T*)(c + cs * 4) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 5)); TLanes.Prefetch((T*)(c + cs * 5) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 6)); TLanes.Prefetch((T*)(c + cs * 6) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 7)); TLanes.Prefetch((T*)(c + cs * 7) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 8)); TLanes.Prefetch((T*)(c + cs * 8) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 9)); TLanes.Prefetch((T*)(c + cs * 9) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 10)); TLanes.Prefetch((T*)(c + cs * 10) + TLanes.Count);
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero, c4_1 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero, c5_1 = TLanes.Zero;
-        TVector c6_0 = TLanes.Zero, c6_1 = TLanes.Zero;
-        TVector c7_0 = TLanes.Zero, c7_1 = TLanes.Zero;
-        TVector c8_0 = TLanes.Zero, c8_1 = TLanes.Zero;
-        TVector c9_0 = TLanes.Zero, c9_1 = TLanes.Zero;
-        TVector c10_0 = TLanes.Zero, c10_1 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 11; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+            TLanes.Prefetch((TVector*)prefetched + 1);
+        }
+
+        TVector c0_0 = default, c0_1 = default;
+        TVector c1_0 = default, c1_1 = default;
+        TVector c2_0 = default, c2_1 = default;
+        TVector c3_0 = default, c3_1 = default;
+        TVector c4_0 = default, c4_1 = default;
+        TVector c5_0 = default, c5_1 = default;
+        TVector c6_0 = default, c6_1 = default;
+        TVector c7_0 = default, c7_1 = default;
+        TVector c8_0 = default, c8_1 = default;
+        TVector c9_0 = default, c9_1 = default;
+        TVector c10_0 = default, c10_1 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v), v1 = TLanes.Load((T*)v + TLanes.Count);
+            TVector a, v0 = *((TVector*)v), v1 = *((TVector*)v + 1);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0); c0_1 = TLanes.MultiplyAdd(a, v1, c0_1);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0); c1_1 = TLanes.MultiplyAdd(a, v1, c1_1);
             a = TLanes.Broadcast(*(T*)(s + rs * 2)); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0); c2_1 = TLanes.MultiplyAdd(a, v1, c2_1);
@@ -828,96 +647,61 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c))); c0_1 = TLanes.Add(c0_1, TLanes.Load((T*)(c) + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs))); c1_1 = TLanes.Add(c1_1, TLanes.Load((T*)(c + cs) + TLanes.Count));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load((T*)(c + cs * 2))); c2_1 = TLanes.Add(c2_1, TLanes.Load((T*)(c + cs * 2) + TLanes.Count));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load((T*)(c + cs * 3))); c3_1 = TLanes.Add(c3_1, TLanes.Load((T*)(c + cs * 3) + TLanes.Count));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load((T*)(c + cs * 4))); c4_1 = TLanes.Add(c4_1, TLanes.Load((T*)(c + cs * 4) + TLanes.Count));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load((T*)(c + cs * 5))); c5_1 = TLanes.Add(c5_1, TLanes.Load((T*)(c + cs * 5) + TLanes.Count));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load((T*)(c + cs * 6))); c6_1 = TLanes.Add(c6_1, TLanes.Load((T*)(c + cs * 6) + TLanes.Count));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load((T*)(c + cs * 7))); c7_1 = TLanes.Add(c7_1, TLanes.Load((T*)(c + cs * 7) + TLanes.Count));
-            c8_0 = TLanes.Add(c8_0, TLanes.Load((T*)(c + cs * 8))); c8_1 = TLanes.Add(c8_1, TLanes.Load((T*)(c + cs * 8) + TLanes.Count));
-            c9_0 = TLanes.Add(c9_0, TLanes.Load((T*)(c + cs * 9))); c9_1 = TLanes.Add(c9_1, TLanes.Load((T*)(c + cs * 9) + TLanes.Count));
-            c10_0 = TLanes.Add(c10_0, TLanes.Load((T*)(c + cs * 10))); c10_1 = TLanes.Add(c10_1, TLanes.Load((T*)(c + cs * 10) + TLanes.Count));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c)); c0_1 = TLanes.Add(c0_1, *((TVector*)c + 1));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs))); c1_1 = TLanes.Add(c1_1, *((TVector*)(c + cs) + 1));
+            c2_0 = TLanes.Add(c2_0, *((TVector*)(c + cs * 2))); c2_1 = TLanes.Add(c2_1, *((TVector*)(c + cs * 2) + 1));
+            c3_0 = TLanes.Add(c3_0, *((TVector*)(c + cs * 3))); c3_1 = TLanes.Add(c3_1, *((TVector*)(c + cs * 3) + 1));
+            c4_0 = TLanes.Add(c4_0, *((TVector*)(c + cs * 4))); c4_1 = TLanes.Add(c4_1, *((TVector*)(c + cs * 4) + 1));
+            c5_0 = TLanes.Add(c5_0, *((TVector*)(c + cs * 5))); c5_1 = TLanes.Add(c5_1, *((TVector*)(c + cs * 5) + 1));
+            c6_0 = TLanes.Add(c6_0, *((TVector*)(c + cs * 6))); c6_1 = TLanes.Add(c6_1, *((TVector*)(c + cs * 6) + 1));
+            c7_0 = TLanes.Add(c7_0, *((TVector*)(c + cs * 7))); c7_1 = TLanes.Add(c7_1, *((TVector*)(c + cs * 7) + 1));
+            c8_0 = TLanes.Add(c8_0, *((TVector*)(c + cs * 8))); c8_1 = TLanes.Add(c8_1, *((TVector*)(c + cs * 8) + 1));
+            c9_0 = TLanes.Add(c9_0, *((TVector*)(c + cs * 9))); c9_1 = TLanes.Add(c9_1, *((TVector*)(c + cs * 9) + 1));
+            c10_0 = TLanes.Add(c10_0, *((TVector*)(c + cs * 10))); c10_1 = TLanes.Add(c10_1, *((TVector*)(c + cs * 10) + 1));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias)); c0_1 = TLanes.Add(c0_1, TLanes.Load(bias + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias)); c1_1 = TLanes.Add(c1_1, TLanes.Load(bias + TLanes.Count));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load(bias)); c2_1 = TLanes.Add(c2_1, TLanes.Load(bias + TLanes.Count));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load(bias)); c3_1 = TLanes.Add(c3_1, TLanes.Load(bias + TLanes.Count));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load(bias)); c4_1 = TLanes.Add(c4_1, TLanes.Load(bias + TLanes.Count));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load(bias)); c5_1 = TLanes.Add(c5_1, TLanes.Load(bias + TLanes.Count));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load(bias)); c6_1 = TLanes.Add(c6_1, TLanes.Load(bias + TLanes.Count));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load(bias)); c7_1 = TLanes.Add(c7_1, TLanes.Load(bias + TLanes.Count));
-            c8_0 = TLanes.Add(c8_0, TLanes.Load(bias)); c8_1 = TLanes.Add(c8_1, TLanes.Load(bias + TLanes.Count));
-            c9_0 = TLanes.Add(c9_0, TLanes.Load(bias)); c9_1 = TLanes.Add(c9_1, TLanes.Load(bias + TLanes.Count));
-            c10_0 = TLanes.Add(c10_0, TLanes.Load(bias)); c10_1 = TLanes.Add(c10_1, TLanes.Load(bias + TLanes.Count));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0); c0_1 = TLanes.Rectify(c0_1);
-            c1_0 = TLanes.Rectify(c1_0); c1_1 = TLanes.Rectify(c1_1);
-            c2_0 = TLanes.Rectify(c2_0); c2_1 = TLanes.Rectify(c2_1);
-            c3_0 = TLanes.Rectify(c3_0); c3_1 = TLanes.Rectify(c3_1);
-            c4_0 = TLanes.Rectify(c4_0); c4_1 = TLanes.Rectify(c4_1);
-            c5_0 = TLanes.Rectify(c5_0); c5_1 = TLanes.Rectify(c5_1);
-            c6_0 = TLanes.Rectify(c6_0); c6_1 = TLanes.Rectify(c6_1);
-            c7_0 = TLanes.Rectify(c7_0); c7_1 = TLanes.Rectify(c7_1);
-            c8_0 = TLanes.Rectify(c8_0); c8_1 = TLanes.Rectify(c8_1);
-            c9_0 = TLanes.Rectify(c9_0); c9_1 = TLanes.Rectify(c9_1);
-            c10_0 = TLanes.Rectify(c10_0); c10_1 = TLanes.Rectify(c10_1);
-        }
-
-        TLanes.Store(c0_0, (T*)(c)); TLanes.Store(c0_1, (T*)(c) + TLanes.Count);
-        TLanes.Store(c1_0, (T*)(c + cs)); TLanes.Store(c1_1, (T*)(c + cs) + TLanes.Count);
-        TLanes.Store(c2_0, (T*)(c + cs * 2)); TLanes.Store(c2_1, (T*)(c + cs * 2) + TLanes.Count);
-        TLanes.Store(c3_0, (T*)(c + cs * 3)); TLanes.Store(c3_1, (T*)(c + cs * 3) + TLanes.Count);
-        TLanes.Store(c4_0, (T*)(c + cs * 4)); TLanes.Store(c4_1, (T*)(c + cs * 4) + TLanes.Count);
-        TLanes.Store(c5_0, (T*)(c + cs * 5)); TLanes.Store(c5_1, (T*)(c + cs * 5) + TLanes.Count);
-        TLanes.Store(c6_0, (T*)(c + cs * 6)); TLanes.Store(c6_1, (T*)(c + cs * 6) + TLanes.Count);
-        TLanes.Store(c7_0, (T*)(c + cs * 7)); TLanes.Store(c7_1, (T*)(c + cs * 7) + TLanes.Count);
-        TLanes.Store(c8_0, (T*)(c + cs * 8)); TLanes.Store(c8_1, (T*)(c + cs * 8) + TLanes.Count);
-        TLanes.Store(c9_0, (T*)(c + cs * 9)); TLanes.Store(c9_1, (T*)(c + cs * 9) + TLanes.Count);
-        TLanes.Store(c10_0, (T*)(c + cs * 10)); TLanes.Store(c10_1, (T*)(c + cs * 10) + TLanes.Count);
+        *((TVector*)c) = c0_0; *((TVector*)c + 1) = c0_1;
+        *((TVector*)(c + cs)) = c1_0; *((TVector*)(c + cs) + 1) = c1_1;
+        *((TVector*)(c + cs * 2)) = c2_0; *((TVector*)(c + cs * 2) + 1) = c2_1;
+        *((TVector*)(c + cs * 3)) = c3_0; *((TVector*)(c + cs * 3) + 1) = c3_1;
+        *((TVector*)(c + cs * 4)) = c4_0; *((TVector*)(c + cs * 4) + 1) = c4_1;
+        *((TVector*)(c + cs * 5)) = c5_0; *((TVector*)(c + cs * 5) + 1) = c5_1;
+        *((TVector*)(c + cs * 6)) = c6_0; *((TVector*)(c + cs * 6) + 1) = c6_1;
+        *((TVector*)(c + cs * 7)) = c7_0; *((TVector*)(c + cs * 7) + 1) = c7_1;
+        *((TVector*)(c + cs * 8)) = c8_0; *((TVector*)(c + cs * 8) + 1) = c8_1;
+        *((TVector*)(c + cs * 9)) = c9_0; *((TVector*)(c + cs * 9) + 1) = c9_1;
+        *((TVector*)(c + cs * 10)) = c10_0; *((TVector*)(c + cs * 10) + 1) = c10_1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile12x2(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile12x2(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
         var rs3 = rs * 3;
         var s5 = s + rs * 5;
         var s10 = s + rs * 10;
-        TLanes.Prefetch((T*)(c)); TLanes.Prefetch((T*)(c) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs)); TLanes.Prefetch((T*)(c + cs) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 2)); TLanes.Prefetch((T*)(c + cs * 2) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 3)); TLanes.Prefetch((T*)(c + cs * 3) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 4)); TLanes.Prefetch((T*)(c + cs * 4) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 5)); TLanes.Prefetch((T*)(c + cs * 5) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 6)); TLanes.Prefetch((T*)(c + cs * 6) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 7)); TLanes.Prefetch((T*)(c + cs * 7) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 8)); TLanes.Prefetch((T*)(c + cs * 8) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 9)); TLanes.Prefetch((T*)(c + cs * 9) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 10)); TLanes.Prefetch((T*)(c + cs * 10) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 11)); TLanes.Prefetch((T*)(c + cs * 11) + TLanes.Count);
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero, c4_1 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero, c5_1 = TLanes.Zero;
-        TVector c6_0 = TLanes.Zero, c6_1 = TLanes.Zero;
-        TVector c7_0 = TLanes.Zero, c7_1 = TLanes.Zero;
-        TVector c8_0 = TLanes.Zero, c8_1 = TLanes.Zero;
-        TVector c9_0 = TLanes.Zero, c9_1 = TLanes.Zero;
-        TVector c10_0 = TLanes.Zero, c10_1 = TLanes.Zero;
-        TVector c11_0 = TLanes.Zero, c11_1 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 12; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+            TLanes.Prefetch((TVector*)prefetched + 1);
+        }
+
+        TVector c0_0 = default, c0_1 = default;
+        TVector c1_0 = default, c1_1 = default;
+        TVector c2_0 = default, c2_1 = default;
+        TVector c3_0 = default, c3_1 = default;
+        TVector c4_0 = default, c4_1 = default;
+        TVector c5_0 = default, c5_1 = default;
+        TVector c6_0 = default, c6_1 = default;
+        TVector c7_0 = default, c7_1 = default;
+        TVector c8_0 = default, c8_1 = default;
+        TVector c9_0 = default, c9_1 = default;
+        TVector c10_0 = default, c10_1 = default;
+        TVector c11_0 = default, c11_1 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v), v1 = TLanes.Load((T*)v + TLanes.Count);
+            TVector a, v0 = *((TVector*)v), v1 = *((TVector*)v + 1);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0); c0_1 = TLanes.MultiplyAdd(a, v1, c0_1);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0); c1_1 = TLanes.MultiplyAdd(a, v1, c1_1);
             a = TLanes.Broadcast(*(T*)(s + rs * 2)); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0); c2_1 = TLanes.MultiplyAdd(a, v1, c2_1);
@@ -938,102 +722,64 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c))); c0_1 = TLanes.Add(c0_1, TLanes.Load((T*)(c) + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs))); c1_1 = TLanes.Add(c1_1, TLanes.Load((T*)(c + cs) + TLanes.Count));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load((T*)(c + cs * 2))); c2_1 = TLanes.Add(c2_1, TLanes.Load((T*)(c + cs * 2) + TLanes.Count));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load((T*)(c + cs * 3))); c3_1 = TLanes.Add(c3_1, TLanes.Load((T*)(c + cs * 3) + TLanes.Count));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load((T*)(c + cs * 4))); c4_1 = TLanes.Add(c4_1, TLanes.Load((T*)(c + cs * 4) + TLanes.Count));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load((T*)(c + cs * 5))); c5_1 = TLanes.Add(c5_1, TLanes.Load((T*)(c + cs * 5) + TLanes.Count));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load((T*)(c + cs * 6))); c6_1 = TLanes.Add(c6_1, TLanes.Load((T*)(c + cs * 6) + TLanes.Count));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load((T*)(c + cs * 7))); c7_1 = TLanes.Add(c7_1, TLanes.Load((T*)(c + cs * 7) + TLanes.Count));
-            c8_0 = TLanes.Add(c8_0, TLanes.Load((T*)(c + cs * 8))); c8_1 = TLanes.Add(c8_1, TLanes.Load((T*)(c + cs * 8) + TLanes.Count));
-            c9_0 = TLanes.Add(c9_0, TLanes.Load((T*)(c + cs * 9))); c9_1 = TLanes.Add(c9_1, TLanes.Load((T*)(c + cs * 9) + TLanes.Count));
-            c10_0 = TLanes.Add(c10_0, TLanes.Load((T*)(c + cs * 10))); c10_1 = TLanes.Add(c10_1, TLanes.Load((T*)(c + cs * 10) + TLanes.Count));
-            c11_0 = TLanes.Add(c11_0, TLanes.Load((T*)(c + cs * 11))); c11_1 = TLanes.Add(c11_1, TLanes.Load((T*)(c + cs * 11) + TLanes.Count));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c)); c0_1 = TLanes.Add(c0_1, *((TVector*)c + 1));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs))); c1_1 = TLanes.Add(c1_1, *((TVector*)(c + cs) + 1));
+            c2_0 = TLanes.Add(c2_0, *((TVector*)(c + cs * 2))); c2_1 = TLanes.Add(c2_1, *((TVector*)(c + cs * 2) + 1));
+            c3_0 = TLanes.Add(c3_0, *((TVector*)(c + cs * 3))); c3_1 = TLanes.Add(c3_1, *((TVector*)(c + cs * 3) + 1));
+            c4_0 = TLanes.Add(c4_0, *((TVector*)(c + cs * 4))); c4_1 = TLanes.Add(c4_1, *((TVector*)(c + cs * 4) + 1));
+            c5_0 = TLanes.Add(c5_0, *((TVector*)(c + cs * 5))); c5_1 = TLanes.Add(c5_1, *((TVector*)(c + cs * 5) + 1));
+            c6_0 = TLanes.Add(c6_0, *((TVector*)(c + cs * 6))); c6_1 = TLanes.Add(c6_1, *((TVector*)(c + cs * 6) + 1));
+            c7_0 = TLanes.Add(c7_0, *((TVector*)(c + cs * 7))); c7_1 = TLanes.Add(c7_1, *((TVector*)(c + cs * 7) + 1));
+            c8_0 = TLanes.Add(c8_0, *((TVector*)(c + cs * 8))); c8_1 = TLanes.Add(c8_1, *((TVector*)(c + cs * 8) + 1));
+            c9_0 = TLanes.Add(c9_0, *((TVector*)(c + cs * 9))); c9_1 = TLanes.Add(c9_1, *((TVector*)(c + cs * 9) + 1));
+            c10_0 = TLanes.Add(c10_0, *((TVector*)(c + cs * 10))); c10_1 = TLanes.Add(c10_1, *((TVector*)(c + cs * 10) + 1));
+            c11_0 = TLanes.Add(c11_0, *((TVector*)(c + cs * 11))); c11_1 = TLanes.Add(c11_1, *((TVector*)(c + cs * 11) + 1));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias)); c0_1 = TLanes.Add(c0_1, TLanes.Load(bias + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias)); c1_1 = TLanes.Add(c1_1, TLanes.Load(bias + TLanes.Count));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load(bias)); c2_1 = TLanes.Add(c2_1, TLanes.Load(bias + TLanes.Count));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load(bias)); c3_1 = TLanes.Add(c3_1, TLanes.Load(bias + TLanes.Count));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load(bias)); c4_1 = TLanes.Add(c4_1, TLanes.Load(bias + TLanes.Count));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load(bias)); c5_1 = TLanes.Add(c5_1, TLanes.Load(bias + TLanes.Count));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load(bias)); c6_1 = TLanes.Add(c6_1, TLanes.Load(bias + TLanes.Count));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load(bias)); c7_1 = TLanes.Add(c7_1, TLanes.Load(bias + TLanes.Count));
-            c8_0 = TLanes.Add(c8_0, TLanes.Load(bias)); c8_1 = TLanes.Add(c8_1, TLanes.Load(bias + TLanes.Count));
-            c9_0 = TLanes.Add(c9_0, TLanes.Load(bias)); c9_1 = TLanes.Add(c9_1, TLanes.Load(bias + TLanes.Count));
-            c10_0 = TLanes.Add(c10_0, TLanes.Load(bias)); c10_1 = TLanes.Add(c10_1, TLanes.Load(bias + TLanes.Count));
-            c11_0 = TLanes.Add(c11_0, TLanes.Load(bias)); c11_1 = TLanes.Add(c11_1, TLanes.Load(bias + TLanes.Count));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0); c0_1 = TLanes.Rectify(c0_1);
-            c1_0 = TLanes.Rectify(c1_0); c1_1 = TLanes.Rectify(c1_1);
-            c2_0 = TLanes.Rectify(c2_0); c2_1 = TLanes.Rectify(c2_1);
-            c3_0 = TLanes.Rectify(c3_0); c3_1 = TLanes.Rectify(c3_1);
-            c4_0 = TLanes.Rectify(c4_0); c4_1 = TLanes.Rectify(c4_1);
-            c5_0 = TLanes.Rectify(c5_0); c5_1 = TLanes.Rectify(c5_1);
-            c6_0 = TLanes.Rectify(c6_0); c6_1 = TLanes.Rectify(c6_1);
-            c7_0 = TLanes.Rectify(c7_0); c7_1 = TLanes.Rectify(c7_1);
-            c8_0 = TLanes.Rectify(c8_0); c8_1 = TLanes.Rectify(c8_1);
-            c9_0 = TLanes.Rectify(c9_0); c9_1 = TLanes.Rectify(c9_1);
-            c10_0 = TLanes.Rectify(c10_0); c10_1 = TLanes.Rectify(c10_1);
-            c11_0 = TLanes.Rectify(c11_0); c11_1 = TLanes.Rectify(c11_1);
-        }
-
-        TLanes.Store(c0_0, (T*)(c)); TLanes.Store(c0_1, (T*)(c) + TLanes.Count);
-        TLanes.Store(c1_0, (T*)(c + cs)); TLanes.Store(c1_1, (T*)(c + cs) + TLanes.Count);
-        TLanes.Store(c2_0, (T*)(c + cs * 2)); TLanes.Store(c2_1, (T*)(c + cs * 2) + TLanes.Count);
-        TLanes.Store(c3_0, (T*)(c + cs * 3)); TLanes.Store(c3_1, (T*)(c + cs * 3) + TLanes.Count);
-        TLanes.Store(c4_0, (T*)(c + cs * 4)); TLanes.Store(c4_1, (T*)(c + cs * 4) + TLanes.Count);
-        TLanes.Store(c5_0, (T*)(c + cs * 5)); TLanes.Store(c5_1, (T*)(c + cs * 5) + TLanes.Count);
-        TLanes.Store(c6_0, (T*)(c + cs * 6)); TLanes.Store(c6_1, (T*)(c + cs * 6) + TLanes.Count);
-        TLanes.Store(c7_0, (T*)(c + cs * 7)); TLanes.Store(c7_1, (T*)(c + cs * 7) + TLanes.Count);
-        TLanes.Store(c8_0, (T*)(c + cs * 8)); TLanes.Store(c8_1, (T*)(c + cs * 8) + TLanes.Count);
-        TLanes.Store(c9_0, (T*)(c + cs * 9)); TLanes.Store(c9_1, (T*)(c + cs * 9) + TLanes.Count);
-        TLanes.Store(c10_0, (T*)(c + cs * 10)); TLanes.Store(c10_1, (T*)(c + cs * 10) + TLanes.Count);
-        TLanes.Store(c11_0, (T*)(c + cs * 11)); TLanes.Store(c11_1, (T*)(c + cs * 11) + TLanes.Count);
+        *((TVector*)c) = c0_0; *((TVector*)c + 1) = c0_1;
+        *((TVector*)(c + cs)) = c1_0; *((TVector*)(c + cs) + 1) = c1_1;
+        *((TVector*)(c + cs * 2)) = c2_0; *((TVector*)(c + cs * 2) + 1) = c2_1;
+        *((TVector*)(c + cs * 3)) = c3_0; *((TVector*)(c + cs * 3) + 1) = c3_1;
+        *((TVector*)(c + cs * 4)) = c4_0; *((TVector*)(c + cs * 4) + 1) = c4_1;
+        *((TVector*)(c + cs * 5)) = c5_0; *((TVector*)(c + cs * 5) + 1) = c5_1;
+        *((TVector*)(c + cs * 6)) = c6_0; *((TVector*)(c + cs * 6) + 1) = c6_1;
+        *((TVector*)(c + cs * 7)) = c7_0; *((TVector*)(c + cs * 7) + 1) = c7_1;
+        *((TVector*)(c + cs * 8)) = c8_0; *((TVector*)(c + cs * 8) + 1) = c8_1;
+        *((TVector*)(c + cs * 9)) = c9_0; *((TVector*)(c + cs * 9) + 1) = c9_1;
+        *((TVector*)(c + cs * 10)) = c10_0; *((TVector*)(c + cs * 10) + 1) = c10_1;
+        *((TVector*)(c + cs * 11)) = c11_0; *((TVector*)(c + cs * 11) + 1) = c11_1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile13x2(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile13x2(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
         var rs3 = rs * 3;
         var s5 = s + rs * 5;
         var s10 = s + rs * 10;
-        TLanes.Prefetch((T*)(c)); TLanes.Prefetch((T*)(c) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs)); TLanes.Prefetch((T*)(c + cs) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 2)); TLanes.Prefetch((T*)(c + cs * 2) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 3)); TLanes.Prefetch((T*)(c + cs * 3) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 4)); TLanes.Prefetch((T*)(c + cs * 4) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 5)); TLanes.Prefetch((T*)(c + cs * 5) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 6)); TLanes.Prefetch((T*)(c + cs * 6) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 7)); TLanes.Prefetch((T*)(c + cs * 7) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 8)); TLanes.Prefetch((T*)(c + cs * 8) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 9)); TLanes.Prefetch((T*)(c + cs * 9) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 10)); TLanes.Prefetch((T*)(c + cs * 10) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 11)); TLanes.Prefetch((T*)(c + cs * 11) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 12)); TLanes.Prefetch((T*)(c + cs * 12) + TLanes.Count);
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero, c4_1 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero, c5_1 = TLanes.Zero;
-        TVector c6_0 = TLanes.Zero, c6_1 = TLanes.Zero;
-        TVector c7_0 = TLanes.Zero, c7_1 = TLanes.Zero;
-        TVector c8_0 = TLanes.Zero, c8_1 = TLanes.Zero;
-        TVector c9_0 = TLanes.Zero, c9_1 = TLanes.Zero;
-        TVector c10_0 = TLanes.Zero, c10_1 = TLanes.Zero;
-        TVector c11_0 = TLanes.Zero, c11_1 = TLanes.Zero;
-        TVector c12_0 = TLanes.Zero, c12_1 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 13; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+            TLanes.Prefetch((TVector*)prefetched + 1);
+        }
+
+        TVector c0_0 = default, c0_1 = default;
+        TVector c1_0 = default, c1_1 = default;
+        TVector c2_0 = default, c2_1 = default;
+        TVector c3_0 = default, c3_1 = default;
+        TVector c4_0 = default, c4_1 = default;
+        TVector c5_0 = default, c5_1 = default;
+        TVector c6_0 = default, c6_1 = default;
+        TVector c7_0 = default, c7_1 = default;
+        TVector c8_0 = default, c8_1 = default;
+        TVector c9_0 = default, c9_1 = default;
+        TVector c10_0 = default, c10_1 = default;
+        TVector c11_0 = default, c11_1 = default;
+        TVector c12_0 = default, c12_1 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v), v1 = TLanes.Load((T*)v + TLanes.Count);
+            TVector a, v0 = *((TVector*)v), v1 = *((TVector*)v + 1);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0); c0_1 = TLanes.MultiplyAdd(a, v1, c0_1);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0); c1_1 = TLanes.MultiplyAdd(a, v1, c1_1);
             a = TLanes.Broadcast(*(T*)(s + rs * 2)); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0); c2_1 = TLanes.MultiplyAdd(a, v1, c2_1);
@@ -1055,108 +801,67 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c))); c0_1 = TLanes.Add(c0_1, TLanes.Load((T*)(c) + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs))); c1_1 = TLanes.Add(c1_1, TLanes.Load((T*)(c + cs) + TLanes.Count));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load((T*)(c + cs * 2))); c2_1 = TLanes.Add(c2_1, TLanes.Load((T*)(c + cs * 2) + TLanes.Count));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load((T*)(c + cs * 3))); c3_1 = TLanes.Add(c3_1, TLanes.Load((T*)(c + cs * 3) + TLanes.Count));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load((T*)(c + cs * 4))); c4_1 = TLanes.Add(c4_1, TLanes.Load((T*)(c + cs * 4) + TLanes.Count));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load((T*)(c + cs * 5))); c5_1 = TLanes.Add(c5_1, TLanes.Load((T*)(c + cs * 5) + TLanes.Count));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load((T*)(c + cs * 6))); c6_1 = TLanes.Add(c6_1, TLanes.Load((T*)(c + cs * 6) + TLanes.Count));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load((T*)(c + cs * 7))); c7_1 = TLanes.Add(c7_1, TLanes.Load((T*)(c + cs * 7) + TLanes.Count));
-            c8_0 = TLanes.Add(c8_0, TLanes.Load((T*)(c + cs * 8))); c8_1 = TLanes.Add(c8_1, TLanes.Load((T*)(c + cs * 8) + TLanes.Count));
-            c9_0 = TLanes.Add(c9_0, TLanes.Load((T*)(c + cs * 9))); c9_1 = TLanes.Add(c9_1, TLanes.Load((T*)(c + cs * 9) + TLanes.Count));
-            c10_0 = TLanes.Add(c10_0, TLanes.Load((T*)(c + cs * 10))); c10_1 = TLanes.Add(c10_1, TLanes.Load((T*)(c + cs * 10) + TLanes.Count));
-            c11_0 = TLanes.Add(c11_0, TLanes.Load((T*)(c + cs * 11))); c11_1 = TLanes.Add(c11_1, TLanes.Load((T*)(c + cs * 11) + TLanes.Count));
-            c12_0 = TLanes.Add(c12_0, TLanes.Load((T*)(c + cs * 12))); c12_1 = TLanes.Add(c12_1, TLanes.Load((T*)(c + cs * 12) + TLanes.Count));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c)); c0_1 = TLanes.Add(c0_1, *((TVector*)c + 1));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs))); c1_1 = TLanes.Add(c1_1, *((TVector*)(c + cs) + 1));
+            c2_0 = TLanes.Add(c2_0, *((TVector*)(c + cs * 2))); c2_1 = TLanes.Add(c2_1, *((TVector*)(c + cs * 2) + 1));
+            c3_0 = TLanes.Add(c3_0, *((TVector*)(c + cs * 3))); c3_1 = TLanes.Add(c3_1, *((TVector*)(c + cs * 3) + 1));
+            c4_0 = TLanes.Add(c4_0, *((TVector*)(c + cs * 4))); c4_1 = TLanes.Add(c4_1, *((TVector*)(c + cs * 4) + 1));
+            c5_0 = TLanes.Add(c5_0, *((TVector*)(c + cs * 5))); c5_1 = TLanes.Add(c5_1, *((TVector*)(c + cs * 5) + 1));
+            c6_0 = TLanes.Add(c6_0, *((TVector*)(c + cs * 6))); c6_1 = TLanes.Add(c6_1, *((TVector*)(c + cs * 6) + 1));
+            c7_0 = TLanes.Add(c7_0, *((TVector*)(c + cs * 7))); c7_1 = TLanes.Add(c7_1, *((TVector*)(c + cs * 7) + 1));
+            c8_0 = TLanes.Add(c8_0, *((TVector*)(c + cs * 8))); c8_1 = TLanes.Add(c8_1, *((TVector*)(c + cs * 8) + 1));
+            c9_0 = TLanes.Add(c9_0, *((TVector*)(c + cs * 9))); c9_1 = TLanes.Add(c9_1, *((TVector*)(c + cs * 9) + 1));
+            c10_0 = TLanes.Add(c10_0, *((TVector*)(c + cs * 10))); c10_1 = TLanes.Add(c10_1, *((TVector*)(c + cs * 10) + 1));
+            c11_0 = TLanes.Add(c11_0, *((TVector*)(c + cs * 11))); c11_1 = TLanes.Add(c11_1, *((TVector*)(c + cs * 11) + 1));
+            c12_0 = TLanes.Add(c12_0, *((TVector*)(c + cs * 12))); c12_1 = TLanes.Add(c12_1, *((TVector*)(c + cs * 12) + 1));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias)); c0_1 = TLanes.Add(c0_1, TLanes.Load(bias + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias)); c1_1 = TLanes.Add(c1_1, TLanes.Load(bias + TLanes.Count));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load(bias)); c2_1 = TLanes.Add(c2_1, TLanes.Load(bias + TLanes.Count));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load(bias)); c3_1 = TLanes.Add(c3_1, TLanes.Load(bias + TLanes.Count));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load(bias)); c4_1 = TLanes.Add(c4_1, TLanes.Load(bias + TLanes.Count));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load(bias)); c5_1 = TLanes.Add(c5_1, TLanes.Load(bias + TLanes.Count));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load(bias)); c6_1 = TLanes.Add(c6_1, TLanes.Load(bias + TLanes.Count));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load(bias)); c7_1 = TLanes.Add(c7_1, TLanes.Load(bias + TLanes.Count));
-            c8_0 = TLanes.Add(c8_0, TLanes.Load(bias)); c8_1 = TLanes.Add(c8_1, TLanes.Load(bias + TLanes.Count));
-            c9_0 = TLanes.Add(c9_0, TLanes.Load(bias)); c9_1 = TLanes.Add(c9_1, TLanes.Load(bias + TLanes.Count));
-            c10_0 = TLanes.Add(c10_0, TLanes.Load(bias)); c10_1 = TLanes.Add(c10_1, TLanes.Load(bias + TLanes.Count));
-            c11_0 = TLanes.Add(c11_0, TLanes.Load(bias)); c11_1 = TLanes.Add(c11_1, TLanes.Load(bias + TLanes.Count));
-            c12_0 = TLanes.Add(c12_0, TLanes.Load(bias)); c12_1 = TLanes.Add(c12_1, TLanes.Load(bias + TLanes.Count));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0); c0_1 = TLanes.Rectify(c0_1);
-            c1_0 = TLanes.Rectify(c1_0); c1_1 = TLanes.Rectify(c1_1);
-            c2_0 = TLanes.Rectify(c2_0); c2_1 = TLanes.Rectify(c2_1);
-            c3_0 = TLanes.Rectify(c3_0); c3_1 = TLanes.Rectify(c3_1);
-            c4_0 = TLanes.Rectify(c4_0); c4_1 = TLanes.Rectify(c4_1);
-            c5_0 = TLanes.Rectify(c5_0); c5_1 = TLanes.Rectify(c5_1);
-            c6_0 = TLanes.Rectify(c6_0); c6_1 = TLanes.Rectify(c6_1);
-            c7_0 = TLanes.Rectify(c7_0); c7_1 = TLanes.Rectify(c7_1);
-            c8_0 = TLanes.Rectify(c8_0); c8_1 = TLanes.Rectify(c8_1);
-            c9_0 = TLanes.Rectify(c9_0); c9_1 = TLanes.Rectify(c9_1);
-            c10_0 = TLanes.Rectify(c10_0); c10_1 = TLanes.Rectify(c10_1);
-            c11_0 = TLanes.Rectify(c11_0); c11_1 = TLanes.Rectify(c11_1);
-            c12_0 = TLanes.Rectify(c12_0); c12_1 = TLanes.Rectify(c12_1);
-        }
-
-        TLanes.Store(c0_0, (T*)(c)); TLanes.Store(c0_1, (T*)(c) + TLanes.Count);
-        TLanes.Store(c1_0, (T*)(c + cs)); TLanes.Store(c1_1, (T*)(c + cs) + TLanes.Count);
-        TLanes.Store(c2_0, (T*)(c + cs * 2)); TLanes.Store(c2_1, (T*)(c + cs * 2) + TLanes.Count);
-        TLanes.Store(c3_0, (T*)(c + cs * 3)); TLanes.Store(c3_1, (T*)(c + cs * 3) + TLanes.Count);
-        TLanes.Store(c4_0, (T*)(c + cs * 4)); TLanes.Store(c4_1, (T*)(c + cs * 4) + TLanes.Count);
-        TLanes.Store(c5_0, (T*)(c + cs * 5)); TLanes.Store(c5_1, (T*)(c + cs * 5) + TLanes.Count);
-        TLanes.Store(c6_0, (T*)(c + cs * 6)); TLanes.Store(c6_1, (T*)(c + cs * 6) + TLanes.Count);
-        TLanes.Store(c7_0, (T*)(c + cs * 7)); TLanes.Store(c7_1, (T*)(c + cs * 7) + TLanes.Count);
-        TLanes.Store(c8_0, (T*)(c + cs * 8)); TLanes.Store(c8_1, (T*)(c + cs * 8) + TLanes.Count);
-        TLanes.Store(c9_0, (T*)(c + cs * 9)); TLanes.Store(c9_1, (T*)(c + cs * 9) + TLanes.Count);
-        TLanes.Store(c10_0, (T*)(c + cs * 10)); TLanes.Store(c10_1, (T*)(c + cs * 10) + TLanes.Count);
-        TLanes.Store(c11_0, (T*)(c + cs * 11)); TLanes.Store(c11_1, (T*)(c + cs * 11) + TLanes.Count);
-        TLanes.Store(c12_0, (T*)(c + cs * 12)); TLanes.Store(c12_1, (T*)(c + cs * 12) + TLanes.Count);
+        *((TVector*)c) = c0_0; *((TVector*)c + 1) = c0_1;
+        *((TVector*)(c + cs)) = c1_0; *((TVector*)(c + cs) + 1) = c1_1;
+        *((TVector*)(c + cs * 2)) = c2_0; *((TVector*)(c + cs * 2) + 1) = c2_1;
+        *((TVector*)(c + cs * 3)) = c3_0; *((TVector*)(c + cs * 3) + 1) = c3_1;
+        *((TVector*)(c + cs * 4)) = c4_0; *((TVector*)(c + cs * 4) + 1) = c4_1;
+        *((TVector*)(c + cs * 5)) = c5_0; *((TVector*)(c + cs * 5) + 1) = c5_1;
+        *((TVector*)(c + cs * 6)) = c6_0; *((TVector*)(c + cs * 6) + 1) = c6_1;
+        *((TVector*)(c + cs * 7)) = c7_0; *((TVector*)(c + cs * 7) + 1) = c7_1;
+        *((TVector*)(c + cs * 8)) = c8_0; *((TVector*)(c + cs * 8) + 1) = c8_1;
+        *((TVector*)(c + cs * 9)) = c9_0; *((TVector*)(c + cs * 9) + 1) = c9_1;
+        *((TVector*)(c + cs * 10)) = c10_0; *((TVector*)(c + cs * 10) + 1) = c10_1;
+        *((TVector*)(c + cs * 11)) = c11_0; *((TVector*)(c + cs * 11) + 1) = c11_1;
+        *((TVector*)(c + cs * 12)) = c12_0; *((TVector*)(c + cs * 12) + 1) = c12_1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile14x2(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile14x2(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
         var rs3 = rs * 3;
         var s5 = s + rs * 5;
         var s10 = s + rs * 10;
-        TLanes.Prefetch((T*)(c)); TLanes.Prefetch((T*)(c) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs)); TLanes.Prefetch((T*)(c + cs) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 2)); TLanes.Prefetch((T*)(c + cs * 2) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 3)); TLanes.Prefetch((T*)(c + cs * 3) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 4)); TLanes.Prefetch((T*)(c + cs * 4) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 5)); TLanes.Prefetch((T*)(c + cs * 5) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 6)); TLanes.Prefetch((T*)(c + cs * 6) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 7)); TLanes.Prefetch((T*)(c + cs * 7) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 8)); TLanes.Prefetch((T*)(c + cs * 8) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 9)); TLanes.Prefetch((T*)(c + cs * 9) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 10)); TLanes.Prefetch((T*)(c + cs * 10) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 11)); TLanes.Prefetch((T*)(c + cs * 11) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 12)); TLanes.Prefetch((T*)(c + cs * 12) + TLanes.Count);
-        TLanes.Prefetch((T*)(c + cs * 13)); TLanes.Prefetch((T*)(c + cs * 13) + TLanes.Count);
-        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero, c4_1 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero, c5_1 = TLanes.Zero;
-        TVector c6_0 = TLanes.Zero, c6_1 = TLanes.Zero;
-        TVector c7_0 = TLanes.Zero, c7_1 = TLanes.Zero;
-        TVector c8_0 = TLanes.Zero, c8_1 = TLanes.Zero;
-        TVector c9_0 = TLanes.Zero, c9_1 = TLanes.Zero;
-        TVector c10_0 = TLanes.Zero, c10_1 = TLanes.Zero;
-        TVector c11_0 = TLanes.Zero, c11_1 = TLanes.Zero;
-        TVector c12_0 = TLanes.Zero, c12_1 = TLanes.Zero;
-        TVector c13_0 = TLanes.Zero, c13_1 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 14; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+            TLanes.Prefetch((TVector*)prefetched + 1);
+        }
+
+        TVector c0_0 = default, c0_1 = default;
+        TVector c1_0 = default, c1_1 = default;
+        TVector c2_0 = default, c2_1 = default;
+        TVector c3_0 = default, c3_1 = default;
+        TVector c4_0 = default, c4_1 = default;
+        TVector c5_0 = default, c5_1 = default;
+        TVector c6_0 = default, c6_1 = default;
+        TVector c7_0 = default, c7_1 = default;
+        TVector c8_0 = default, c8_1 = default;
+        TVector c9_0 = default, c9_1 = default;
+        TVector c10_0 = default, c10_1 = default;
+        TVector c11_0 = default, c11_1 = default;
+        TVector c12_0 = default, c12_1 = default;
+        TVector c13_0 = default, c13_1 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v), v1 = TLanes.Load((T*)v + TLanes.Count);
+            TVector a, v0 = *((TVector*)v), v1 = *((TVector*)v + 1);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0); c0_1 = TLanes.MultiplyAdd(a, v1, c0_1);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0); c1_1 = TLanes.MultiplyAdd(a, v1, c1_1);
             a = TLanes.Broadcast(*(T*)(s + rs * 2)); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0); c2_1 = TLanes.MultiplyAdd(a, v1, c2_1);
@@ -1179,83 +884,52 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c))); c0_1 = TLanes.Add(c0_1, TLanes.Load((T*)(c) + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs))); c1_1 = TLanes.Add(c1_1, TLanes.Load((T*)(c + cs) + TLanes.Count));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load((T*)(c + cs * 2))); c2_1 = TLanes.Add(c2_1, TLanes.Load((T*)(c + cs * 2) + TLanes.Count));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load((T*)(c + cs * 3))); c3_1 = TLanes.Add(c3_1, TLanes.Load((T*)(c + cs * 3) + TLanes.Count));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load((T*)(c + cs * 4))); c4_1 = TLanes.Add(c4_1, TLanes.Load((T*)(c + cs * 4) + TLanes.Count));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load((T*)(c + cs * 5))); c5_1 = TLanes.Add(c5_1, TLanes.Load((T*)(c + cs * 5) + TLanes.Count));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load((T*)(c + cs * 6))); c6_1 = TLanes.Add(c6_1, TLanes.Load((T*)(c + cs * 6) + TLanes.Count));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load((T*)(c + cs * 7))); c7_1 = TLanes.Add(c7_1, TLanes.Load((T*)(c + cs * 7) + TLanes.Count));
-            c8_0 = TLanes.Add(c8_0, TLanes.Load((T*)(c + cs * 8))); c8_1 = TLanes.Add(c8_1, TLanes.Load((T*)(c + cs * 8) + TLanes.Count));
-            c9_0 = TLanes.Add(c9_0, TLanes.Load((T*)(c + cs * 9))); c9_1 = TLanes.Add(c9_1, TLanes.Load((T*)(c + cs * 9) + TLanes.Count));
-            c10_0 = TLanes.Add(c10_0, TLanes.Load((T*)(c + cs * 10))); c10_1 = TLanes.Add(c10_1, TLanes.Load((T*)(c + cs * 10) + TLanes.Count));
-            c11_0 = TLanes.Add(c11_0, TLanes.Load((T*)(c + cs * 11))); c11_1 = TLanes.Add(c11_1, TLanes.Load((T*)(c + cs * 11) + TLanes.Count));
-            c12_0 = TLanes.Add(c12_0, TLanes.Load((T*)(c + cs * 12))); c12_1 = TLanes.Add(c12_1, TLanes.Load((T*)(c + cs * 12) + TLanes.Count));
-            c13_0 = TLanes.Add(c13_0, TLanes.Load((T*)(c + cs * 13))); c13_1 = TLanes.Add(c13_1, TLanes.Load((T*)(c + cs * 13) + TLanes.Count));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c)); c0_1 = TLanes.Add(c0_1, *((TVector*)c + 1));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs))); c1_1 = TLanes.Add(c1_1, *((TVector*)(c + cs) + 1));
+            c2_0 = TLanes.Add(c2_0, *((TVector*)(c + cs * 2))); c2_1 = TLanes.Add(c2_1, *((TVector*)(c + cs * 2) + 1));
+            c3_0 = TLanes.Add(c3_0, *((TVector*)(c + cs * 3))); c3_1 = TLanes.Add(c3_1, *((TVector*)(c + cs * 3) + 1));
+            c4_0 = TLanes.Add(c4_0, *((TVector*)(c + cs * 4))); c4_1 = TLanes.Add(c4_1, *((TVector*)(c + cs * 4) + 1));
+            c5_0 = TLanes.Add(c5_0, *((TVector*)(c + cs * 5))); c5_1 = TLanes.Add(c5_1, *((TVector*)(c + cs * 5) + 1));
+            c6_0 = TLanes.Add(c6_0, *((TVector*)(c + cs * 6))); c6_1 = TLanes.Add(c6_1, *((TVector*)(c + cs * 6) + 1));
+            c7_0 = TLanes.Add(c7_0, *((TVector*)(c + cs * 7))); c7_1 = TLanes.Add(c7_1, *((TVector*)(c + cs * 7) + 1));
+            c8_0 = TLanes.Add(c8_0, *((TVector*)(c + cs * 8))); c8_1 = TLanes.Add(c8_1, *((TVector*)(c + cs * 8) + 1));
+            c9_0 = TLanes.Add(c9_0, *((TVector*)(c + cs * 9))); c9_1 = TLanes.Add(c9_1, *((TVector*)(c + cs * 9) + 1));
+            c10_0 = TLanes.Add(c10_0, *((TVector*)(c + cs * 10))); c10_1 = TLanes.Add(c10_1, *((TVector*)(c + cs * 10) + 1));
+            c11_0 = TLanes.Add(c11_0, *((TVector*)(c + cs * 11))); c11_1 = TLanes.Add(c11_1, *((TVector*)(c + cs * 11) + 1));
+            c12_0 = TLanes.Add(c12_0, *((TVector*)(c + cs * 12))); c12_1 = TLanes.Add(c12_1, *((TVector*)(c + cs * 12) + 1));
+            c13_0 = TLanes.Add(c13_0, *((TVector*)(c + cs * 13))); c13_1 = TLanes.Add(c13_1, *((TVector*)(c + cs * 13) + 1));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias)); c0_1 = TLanes.Add(c0_1, TLanes.Load(bias + TLanes.Count));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias)); c1_1 = TLanes.Add(c1_1, TLanes.Load(bias + TLanes.Count));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load(bias)); c2_1 = TLanes.Add(c2_1, TLanes.Load(bias + TLanes.Count));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load(bias)); c3_1 = TLanes.Add(c3_1, TLanes.Load(bias + TLanes.Count));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load(bias)); c4_1 = TLanes.Add(c4_1, TLanes.Load(bias + TLanes.Count));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load(bias)); c5_1 = TLanes.Add(c5_1, TLanes.Load(bias + TLanes.Count));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load(bias)); c6_1 = TLanes.Add(c6_1, TLanes.Load(bias + TLanes.Count));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load(bias)); c7_1 = TLanes.Add(c7_1, TLanes.Load(bias + TLanes.Count));
-            c8_0 = TLanes.Add(c8_0, TLanes.Load(bias)); c8_1 = TLanes.Add(c8_1, TLanes.Load(bias + TLanes.Count));
-            c9_0 = TLanes.Add(c9_0, TLanes.Load(bias)); c9_1 = TLanes.Add(c9_1, TLanes.Load(bias + TLanes.Count));
-            c10_0 = TLanes.Add(c10_0, TLanes.Load(bias)); c10_1 = TLanes.Add(c10_1, TLanes.Load(bias + TLanes.Count));
-            c11_0 = TLanes.Add(c11_0, TLanes.Load(bias)); c11_1 = TLanes.Add(c11_1, TLanes.Load(bias + TLanes.Count));
-            c12_0 = TLanes.Add(c12_0, TLanes.Load(bias)); c12_1 = TLanes.Add(c12_1, TLanes.Load(bias + TLanes.Count));
-            c13_0 = TLanes.Add(c13_0, TLanes.Load(bias)); c13_1 = TLanes.Add(c13_1, TLanes.Load(bias + TLanes.Count));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0); c0_1 = TLanes.Rectify(c0_1);
-            c1_0 = TLanes.Rectify(c1_0); c1_1 = TLanes.Rectify(c1_1);
-            c2_0 = TLanes.Rectify(c2_0); c2_1 = TLanes.Rectify(c2_1);
-            c3_0 = TLanes.Rectify(c3_0); c3_1 = TLanes.Rectify(c3_1);
-            c4_0 = TLanes.Rectify(c4_0); c4_1 = TLanes.Rectify(c4_1);
-            c5_0 = TLanes.Rectify(c5_0); c5_1 = TLanes.Rectify(c5_1);
-            c6_0 = TLanes.Rectify(c6_0); c6_1 = TLanes.Rectify(c6_1);
-            c7_0 = TLanes.Rectify(c7_0); c7_1 = TLanes.Rectify(c7_1);
-            c8_0 = TLanes.Rectify(c8_0); c8_1 = TLanes.Rectify(c8_1);
-            c9_0 = TLanes.Rectify(c9_0); c9_1 = TLanes.Rectify(c9_1);
-            c10_0 = TLanes.Rectify(c10_0); c10_1 = TLanes.Rectify(c10_1);
-            c11_0 = TLanes.Rectify(c11_0); c11_1 = TLanes.Rectify(c11_1);
-            c12_0 = TLanes.Rectify(c12_0); c12_1 = TLanes.Rectify(c12_1);
-            c13_0 = TLanes.Rectify(c13_0); c13_1 = TLanes.Rectify(c13_1);
-        }
-
-        TLanes.Store(c0_0, (T*)(c)); TLanes.Store(c0_1, (T*)(c) + TLanes.Count);
-        TLanes.Store(c1_0, (T*)(c + cs)); TLanes.Store(c1_1, (T*)(c + cs) + TLanes.Count);
-        TLanes.Store(c2_0, (T*)(c + cs * 2)); TLanes.Store(c2_1, (T*)(c + cs * 2) + TLanes.Count);
-        TLanes.Store(c3_0, (T*)(c + cs * 3)); TLanes.Store(c3_1, (T*)(c + cs * 3) + TLanes.Count);
-        TLanes.Store(c4_0, (T*)(c + cs * 4)); TLanes.Store(c4_1, (T*)(c + cs * 4) + TLanes.Count);
-        TLanes.Store(c5_0, (T*)(c + cs * 5)); TLanes.Store(c5_1, (T*)(c + cs * 5) + TLanes.Count);
-        TLanes.Store(c6_0, (T*)(c + cs * 6)); TLanes.Store(c6_1, (T*)(c + cs * 6) + TLanes.Count);
-        TLanes.Store(c7_0, (T*)(c + cs * 7)); TLanes.Store(c7_1, (T*)(c + cs * 7) + TLanes.Count);
-        TLanes.Store(c8_0, (T*)(c + cs * 8)); TLanes.Store(c8_1, (T*)(c + cs * 8) + TLanes.Count);
-        TLanes.Store(c9_0, (T*)(c + cs * 9)); TLanes.Store(c9_1, (T*)(c + cs * 9) + TLanes.Count);
-        TLanes.Store(c10_0, (T*)(c + cs * 10)); TLanes.Store(c10_1, (T*)(c + cs * 10) + TLanes.Count);
-        TLanes.Store(c11_0, (T*)(c + cs * 11)); TLanes.Store(c11_1, (T*)(c + cs * 11) + TLanes.Count);
-        TLanes.Store(c12_0, (T*)(c + cs * 12)); TLanes.Store(c12_1, (T*)(c + cs * 12) + TLanes.Count);
-        TLanes.Store(c13_0, (T*)(c + cs * 13)); TLanes.Store(c13_1, (T*)(c + cs * 13) + TLanes.Count);
+        *((TVector*)c) = c0_0; *((TVector*)c + 1) = c0_1;
+        *((TVector*)(c + cs)) = c1_0; *((TVector*)(c + cs) + 1) = c1_1;
+        *((TVector*)(c + cs * 2)) = c2_0; *((TVector*)(c + cs * 2) + 1) = c2_1;
+        *((TVector*)(c + cs * 3)) = c3_0; *((TVector*)(c + cs * 3) + 1) = c3_1;
+        *((TVector*)(c + cs * 4)) = c4_0; *((TVector*)(c + cs * 4) + 1) = c4_1;
+        *((TVector*)(c + cs * 5)) = c5_0; *((TVector*)(c + cs * 5) + 1) = c5_1;
+        *((TVector*)(c + cs * 6)) = c6_0; *((TVector*)(c + cs * 6) + 1) = c6_1;
+        *((TVector*)(c + cs * 7)) = c7_0; *((TVector*)(c + cs * 7) + 1) = c7_1;
+        *((TVector*)(c + cs * 8)) = c8_0; *((TVector*)(c + cs * 8) + 1) = c8_1;
+        *((TVector*)(c + cs * 9)) = c9_0; *((TVector*)(c + cs * 9) + 1) = c9_1;
+        *((TVector*)(c + cs * 10)) = c10_0; *((TVector*)(c + cs * 10) + 1) = c10_1;
+        *((TVector*)(c + cs * 11)) = c11_0; *((TVector*)(c + cs * 11) + 1) = c11_1;
+        *((TVector*)(c + cs * 12)) = c12_0; *((TVector*)(c + cs * 12) + 1) = c12_1;
+        *((TVector*)(c + cs * 13)) = c13_0; *((TVector*)(c + cs * 13) + 1) = c13_1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile1x1(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile1x1(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
-        TLanes.Prefetch((T*)(c));
-        TVector c0_0 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 1; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+        }
+
+        TVector c0_0 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v);
+            TVector a, v0 = *((TVector*)v);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0);
             s += ds;
             v += vs;
@@ -1263,33 +937,27 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c)));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0);
-        }
-
-        TLanes.Store(c0_0, (T*)(c));
+        *((TVector*)c) = c0_0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile2x1(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile2x1(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
-        TLanes.Prefetch((T*)(c));
-        TLanes.Prefetch((T*)(c + cs));
-        TVector c0_0 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 2; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+        }
+
+        TVector c0_0 = default;
+        TVector c1_0 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v);
+            TVector a, v0 = *((TVector*)v);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0);
             s += ds;
@@ -1298,39 +966,30 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c)));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs)));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs)));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0);
-            c1_0 = TLanes.Rectify(c1_0);
-        }
-
-        TLanes.Store(c0_0, (T*)(c));
-        TLanes.Store(c1_0, (T*)(c + cs));
+        *((TVector*)c) = c0_0;
+        *((TVector*)(c + cs)) = c1_0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile3x1(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile3x1(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
-        TLanes.Prefetch((T*)(c));
-        TLanes.Prefetch((T*)(c + cs));
-        TLanes.Prefetch((T*)(c + cs * 2));
-        TVector c0_0 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 3; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+        }
+
+        TVector c0_0 = default;
+        TVector c1_0 = default;
+        TVector c2_0 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v);
+            TVector a, v0 = *((TVector*)v);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0);
             a = TLanes.Broadcast(*(T*)(s + rs * 2)); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0);
@@ -1340,46 +999,34 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c)));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs)));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load((T*)(c + cs * 2)));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs)));
+            c2_0 = TLanes.Add(c2_0, *((TVector*)(c + cs * 2)));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load(bias));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0);
-            c1_0 = TLanes.Rectify(c1_0);
-            c2_0 = TLanes.Rectify(c2_0);
-        }
-
-        TLanes.Store(c0_0, (T*)(c));
-        TLanes.Store(c1_0, (T*)(c + cs));
-        TLanes.Store(c2_0, (T*)(c + cs * 2));
+        *((TVector*)c) = c0_0;
+        *((TVector*)(c + cs)) = c1_0;
+        *((TVector*)(c + cs * 2)) = c2_0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile4x1(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile4x1(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
         var rs3 = rs * 3;
-        TLanes.Prefetch((T*)(c));
-        TLanes.Prefetch((T*)(c + cs));
-        TLanes.Prefetch((T*)(c + cs * 2));
-        TLanes.Prefetch((T*)(c + cs * 3));
-        TVector c0_0 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 4; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+        }
+
+        TVector c0_0 = default;
+        TVector c1_0 = default;
+        TVector c2_0 = default;
+        TVector c3_0 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v);
+            TVector a, v0 = *((TVector*)v);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0);
             a = TLanes.Broadcast(*(T*)(s + rs * 2)); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0);
@@ -1390,52 +1037,37 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c)));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs)));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load((T*)(c + cs * 2)));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load((T*)(c + cs * 3)));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs)));
+            c2_0 = TLanes.Add(c2_0, *((TVector*)(c + cs * 2)));
+            c3_0 = TLanes.Add(c3_0, *((TVector*)(c + cs * 3)));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load(bias));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load(bias));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0);
-            c1_0 = TLanes.Rectify(c1_0);
-            c2_0 = TLanes.Rectify(c2_0);
-            c3_0 = TLanes.Rectify(c3_0);
-        }
-
-        TLanes.Store(c0_0, (T*)(c));
-        TLanes.Store(c1_0, (T*)(c + cs));
-        TLanes.Store(c2_0, (T*)(c + cs * 2));
-        TLanes.Store(c3_0, (T*)(c + cs * 3));
+        *((TVector*)c) = c0_0;
+        *((TVector*)(c + cs)) = c1_0;
+        *((TVector*)(c + cs * 2)) = c2_0;
+        *((TVector*)(c + cs * 3)) = c3_0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile5x1(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile5x1(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
         var rs3 = rs * 3;
-        TLanes.Prefetch((T*)(c));
-        TLanes.Prefetch((T*)(c + cs));
-        TLanes.Prefetch((T*)(c + cs * 2));
-        TLanes.Prefetch((T*)(c + cs * 3));
-        TLanes.Prefetch((T*)(c + cs * 4));
-        TVector c0_0 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 5; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+        }
+
+        TVector c0_0 = default;
+        TVector c1_0 = default;
+        TVector c2_0 = default;
+        TVector c3_0 = default;
+        TVector c4_0 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v);
+            TVector a, v0 = *((TVector*)v);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0);
             a = TLanes.Broadcast(*(T*)(s + rs * 2)); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0);
@@ -1447,59 +1079,41 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c)));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs)));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load((T*)(c + cs * 2)));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load((T*)(c + cs * 3)));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load((T*)(c + cs * 4)));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs)));
+            c2_0 = TLanes.Add(c2_0, *((TVector*)(c + cs * 2)));
+            c3_0 = TLanes.Add(c3_0, *((TVector*)(c + cs * 3)));
+            c4_0 = TLanes.Add(c4_0, *((TVector*)(c + cs * 4)));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load(bias));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load(bias));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load(bias));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0);
-            c1_0 = TLanes.Rectify(c1_0);
-            c2_0 = TLanes.Rectify(c2_0);
-            c3_0 = TLanes.Rectify(c3_0);
-            c4_0 = TLanes.Rectify(c4_0);
-        }
-
-        TLanes.Store(c0_0, (T*)(c));
-        TLanes.Store(c1_0, (T*)(c + cs));
-        TLanes.Store(c2_0, (T*)(c + cs * 2));
-        TLanes.Store(c3_0, (T*)(c + cs * 3));
-        TLanes.Store(c4_0, (T*)(c + cs * 4));
+        *((TVector*)c) = c0_0;
+        *((TVector*)(c + cs)) = c1_0;
+        *((TVector*)(c + cs * 2)) = c2_0;
+        *((TVector*)(c + cs * 3)) = c3_0;
+        *((TVector*)(c + cs * 4)) = c4_0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile6x1(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile6x1(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
         var rs3 = rs * 3;
         var s5 = s + rs * 5;
-        TLanes.Prefetch((T*)(c));
-        TLanes.Prefetch((T*)(c + cs));
-        TLanes.Prefetch((T*)(c + cs * 2));
-        TLanes.Prefetch((T*)(c + cs * 3));
-        TLanes.Prefetch((T*)(c + cs * 4));
-        TLanes.Prefetch((T*)(c + cs * 5));
-        TVector c0_0 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 6; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+        }
+
+        TVector c0_0 = default;
+        TVector c1_0 = default;
+        TVector c2_0 = default;
+        TVector c3_0 = default;
+        TVector c4_0 = default;
+        TVector c5_0 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v);
+            TVector a, v0 = *((TVector*)v);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0);
             a = TLanes.Broadcast(*(T*)(s + rs * 2)); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0);
@@ -1513,65 +1127,44 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c)));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs)));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load((T*)(c + cs * 2)));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load((T*)(c + cs * 3)));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load((T*)(c + cs * 4)));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load((T*)(c + cs * 5)));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs)));
+            c2_0 = TLanes.Add(c2_0, *((TVector*)(c + cs * 2)));
+            c3_0 = TLanes.Add(c3_0, *((TVector*)(c + cs * 3)));
+            c4_0 = TLanes.Add(c4_0, *((TVector*)(c + cs * 4)));
+            c5_0 = TLanes.Add(c5_0, *((TVector*)(c + cs * 5)));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load(bias));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load(bias));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load(bias));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load(bias));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0);
-            c1_0 = TLanes.Rectify(c1_0);
-            c2_0 = TLanes.Rectify(c2_0);
-            c3_0 = TLanes.Rectify(c3_0);
-            c4_0 = TLanes.Rectify(c4_0);
-            c5_0 = TLanes.Rectify(c5_0);
-        }
-
-        TLanes.Store(c0_0, (T*)(c));
-        TLanes.Store(c1_0, (T*)(c + cs));
-        TLanes.Store(c2_0, (T*)(c + cs * 2));
-        TLanes.Store(c3_0, (T*)(c + cs * 3));
-        TLanes.Store(c4_0, (T*)(c + cs * 4));
-        TLanes.Store(c5_0, (T*)(c + cs * 5));
+        *((TVector*)c) = c0_0;
+        *((TVector*)(c + cs)) = c1_0;
+        *((TVector*)(c + cs * 2)) = c2_0;
+        *((TVector*)(c + cs * 3)) = c3_0;
+        *((TVector*)(c + cs * 4)) = c4_0;
+        *((TVector*)(c + cs * 5)) = c5_0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile7x1(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile7x1(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
         var rs3 = rs * 3;
         var s5 = s + rs * 5;
-        TLanes.Prefetch((T*)(c));
-        TLanes.Prefetch((T*)(c + cs));
-        TLanes.Prefetch((T*)(c + cs * 2));
-        TLanes.Prefetch((T*)(c + cs * 3));
-        TLanes.Prefetch((T*)(c + cs * 4));
-        TLanes.Prefetch((T*)(c + cs * 5));
-        TLanes.Prefetch((T*)(c + cs * 6));
-        TVector c0_0 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero;
-        TVector c6_0 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 7; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+        }
+
+        TVector c0_0 = default;
+        TVector c1_0 = default;
+        TVector c2_0 = default;
+        TVector c3_0 = default;
+        TVector c4_0 = default;
+        TVector c5_0 = default;
+        TVector c6_0 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v);
+            TVector a, v0 = *((TVector*)v);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0);
             a = TLanes.Broadcast(*(T*)(s + rs * 2)); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0);
@@ -1586,71 +1179,47 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c)));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs)));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load((T*)(c + cs * 2)));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load((T*)(c + cs * 3)));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load((T*)(c + cs * 4)));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load((T*)(c + cs * 5)));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load((T*)(c + cs * 6)));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs)));
+            c2_0 = TLanes.Add(c2_0, *((TVector*)(c + cs * 2)));
+            c3_0 = TLanes.Add(c3_0, *((TVector*)(c + cs * 3)));
+            c4_0 = TLanes.Add(c4_0, *((TVector*)(c + cs * 4)));
+            c5_0 = TLanes.Add(c5_0, *((TVector*)(c + cs * 5)));
+            c6_0 = TLanes.Add(c6_0, *((TVector*)(c + cs * 6)));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load(bias));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load(bias));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load(bias));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load(bias));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load(bias));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0);
-            c1_0 = TLanes.Rectify(c1_0);
-            c2_0 = TLanes.Rectify(c2_0);
-            c3_0 = TLanes.Rectify(c3_0);
-            c4_0 = TLanes.Rectify(c4_0);
-            c5_0 = TLanes.Rectify(c5_0);
-            c6_0 = TLanes.Rectify(c6_0);
-        }
-
-        TLanes.Store(c0_0, (T*)(c));
-        TLanes.Store(c1_0, (T*)(c + cs));
-        TLanes.Store(c2_0, (T*)(c + cs * 2));
-        TLanes.Store(c3_0, (T*)(c + cs * 3));
-        TLanes.Store(c4_0, (T*)(c + cs * 4));
-        TLanes.Store(c5_0, (T*)(c + cs * 5));
-        TLanes.Store(c6_0, (T*)(c + cs * 6));
+        *((TVector*)c) = c0_0;
+        *((TVector*)(c + cs)) = c1_0;
+        *((TVector*)(c + cs * 2)) = c2_0;
+        *((TVector*)(c + cs * 3)) = c3_0;
+        *((TVector*)(c + cs * 4)) = c4_0;
+        *((TVector*)(c + cs * 5)) = c5_0;
+        *((TVector*)(c + cs * 6)) = c6_0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile8x1(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile8x1(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
         var rs3 = rs * 3;
         var s5 = s + rs * 5;
-        TLanes.Prefetch((T*)(c));
-        TLanes.Prefetch((T*)(c + cs));
-        TLanes.Prefetch((T*)(c + cs * 2));
-        TLanes.Prefetch((T*)(c + cs * 3));
-        TLanes.Prefetch((T*)(c + cs * 4));
-        TLanes.Prefetch((T*)(c + cs * 5));
-        TLanes.Prefetch((T*)(c + cs * 6));
-        TLanes.Prefetch((T*)(c + cs * 7));
-        TVector c0_0 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero;
-        TVector c6_0 = TLanes.Zero;
-        TVector c7_0 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 8; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+        }
+
+        TVector c0_0 = default;
+        TVector c1_0 = default;
+        TVector c2_0 = default;
+        TVector c3_0 = default;
+        TVector c4_0 = default;
+        TVector c5_0 = default;
+        TVector c6_0 = default;
+        TVector c7_0 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v);
+            TVector a, v0 = *((TVector*)v);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0);
             a = TLanes.Broadcast(*(T*)(s + rs * 2)); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0);
@@ -1666,77 +1235,50 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c)));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs)));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load((T*)(c + cs * 2)));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load((T*)(c + cs * 3)));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load((T*)(c + cs * 4)));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load((T*)(c + cs * 5)));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load((T*)(c + cs * 6)));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load((T*)(c + cs * 7)));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs)));
+            c2_0 = TLanes.Add(c2_0, *((TVector*)(c + cs * 2)));
+            c3_0 = TLanes.Add(c3_0, *((TVector*)(c + cs * 3)));
+            c4_0 = TLanes.Add(c4_0, *((TVector*)(c + cs * 4)));
+            c5_0 = TLanes.Add(c5_0, *((TVector*)(c + cs * 5)));
+            c6_0 = TLanes.Add(c6_0, *((TVector*)(c + cs * 6)));
+            c7_0 = TLanes.Add(c7_0, *((TVector*)(c + cs * 7)));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load(bias));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load(bias));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load(bias));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load(bias));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load(bias));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load(bias));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0);
-            c1_0 = TLanes.Rectify(c1_0);
-            c2_0 = TLanes.Rectify(c2_0);
-            c3_0 = TLanes.Rectify(c3_0);
-            c4_0 = TLanes.Rectify(c4_0);
-            c5_0 = TLanes.Rectify(c5_0);
-            c6_0 = TLanes.Rectify(c6_0);
-            c7_0 = TLanes.Rectify(c7_0);
-        }
-
-        TLanes.Store(c0_0, (T*)(c));
-        TLanes.Store(c1_0, (T*)(c + cs));
-        TLanes.Store(c2_0, (T*)(c + cs * 2));
-        TLanes.Store(c3_0, (T*)(c + cs * 3));
-        TLanes.Store(c4_0, (T*)(c + cs * 4));
-        TLanes.Store(c5_0, (T*)(c + cs * 5));
-        TLanes.Store(c6_0, (T*)(c + cs * 6));
-        TLanes.Store(c7_0, (T*)(c + cs * 7));
+        *((TVector*)c) = c0_0;
+        *((TVector*)(c + cs)) = c1_0;
+        *((TVector*)(c + cs * 2)) = c2_0;
+        *((TVector*)(c + cs * 3)) = c3_0;
+        *((TVector*)(c + cs * 4)) = c4_0;
+        *((TVector*)(c + cs * 5)) = c5_0;
+        *((TVector*)(c + cs * 6)) = c6_0;
+        *((TVector*)(c + cs * 7)) = c7_0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile9x1(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile9x1(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
         var rs3 = rs * 3;
         var s5 = s + rs * 5;
-        TLanes.Prefetch((T*)(c));
-        TLanes.Prefetch((T*)(c + cs));
-        TLanes.Prefetch((T*)(c + cs * 2));
-        TLanes.Prefetch((T*)(c + cs * 3));
-        TLanes.Prefetch((T*)(c + cs * 4));
-        TLanes.Prefetch((T*)(c + cs * 5));
-        TLanes.Prefetch((T*)(c + cs * 6));
-        TLanes.Prefetch((T*)(c + cs * 7));
-        TLanes.Prefetch((T*)(c + cs * 8));
-        TVector c0_0 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero;
-        TVector c6_0 = TLanes.Zero;
-        TVector c7_0 = TLanes.Zero;
-        TVector c8_0 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 9; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+        }
+
+        TVector c0_0 = default;
+        TVector c1_0 = default;
+        TVector c2_0 = default;
+        TVector c3_0 = default;
+        TVector c4_0 = default;
+        TVector c5_0 = default;
+        TVector c6_0 = default;
+        TVector c7_0 = default;
+        TVector c8_0 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v);
+            TVector a, v0 = *((TVector*)v);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0);
             a = TLanes.Broadcast(*(T*)(s + rs * 2)); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0);
@@ -1753,83 +1295,53 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c)));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs)));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load((T*)(c + cs * 2)));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load((T*)(c + cs * 3)));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load((T*)(c + cs * 4)));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load((T*)(c + cs * 5)));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load((T*)(c + cs * 6)));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load((T*)(c + cs * 7)));
-            c8_0 = TLanes.Add(c8_0, TLanes.Load((T*)(c + cs * 8)));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs)));
+            c2_0 = TLanes.Add(c2_0, *((TVector*)(c + cs * 2)));
+            c3_0 = TLanes.Add(c3_0, *((TVector*)(c + cs * 3)));
+            c4_0 = TLanes.Add(c4_0, *((TVector*)(c + cs * 4)));
+            c5_0 = TLanes.Add(c5_0, *((TVector*)(c + cs * 5)));
+            c6_0 = TLanes.Add(c6_0, *((TVector*)(c + cs * 6)));
+            c7_0 = TLanes.Add(c7_0, *((TVector*)(c + cs * 7)));
+            c8_0 = TLanes.Add(c8_0, *((TVector*)(c + cs * 8)));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load(bias));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load(bias));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load(bias));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load(bias));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load(bias));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load(bias));
-            c8_0 = TLanes.Add(c8_0, TLanes.Load(bias));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0);
-            c1_0 = TLanes.Rectify(c1_0);
-            c2_0 = TLanes.Rectify(c2_0);
-            c3_0 = TLanes.Rectify(c3_0);
-            c4_0 = TLanes.Rectify(c4_0);
-            c5_0 = TLanes.Rectify(c5_0);
-            c6_0 = TLanes.Rectify(c6_0);
-            c7_0 = TLanes.Rectify(c7_0);
-            c8_0 = TLanes.Rectify(c8_0);
-        }
-
-        TLanes.Store(c0_0, (T*)(c));
-        TLanes.Store(c1_0, (T*)(c + cs));
-        TLanes.Store(c2_0, (T*)(c + cs * 2));
-        TLanes.Store(c3_0, (T*)(c + cs * 3));
-        TLanes.Store(c4_0, (T*)(c + cs * 4));
-        TLanes.Store(c5_0, (T*)(c + cs * 5));
-        TLanes.Store(c6_0, (T*)(c + cs * 6));
-        TLanes.Store(c7_0, (T*)(c + cs * 7));
-        TLanes.Store(c8_0, (T*)(c + cs * 8));
+        *((TVector*)c) = c0_0;
+        *((TVector*)(c + cs)) = c1_0;
+        *((TVector*)(c + cs * 2)) = c2_0;
+        *((TVector*)(c + cs * 3)) = c3_0;
+        *((TVector*)(c + cs * 4)) = c4_0;
+        *((TVector*)(c + cs * 5)) = c5_0;
+        *((TVector*)(c + cs * 6)) = c6_0;
+        *((TVector*)(c + cs * 7)) = c7_0;
+        *((TVector*)(c + cs * 8)) = c8_0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile10x1(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile10x1(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
         var rs3 = rs * 3;
         var s5 = s + rs * 5;
-        TLanes.Prefetch((T*)(c));
-        TLanes.Prefetch((T*)(c + cs));
-        TLanes.Prefetch((T*)(c + cs * 2));
-        TLanes.Prefetch((T*)(c + cs * 3));
-        TLanes.Prefetch((T*)(c + cs * 4));
-        TLanes.Prefetch((T*)(c + cs * 5));
-        TLanes.Prefetch((T*)(c + cs * 6));
-        TLanes.Prefetch((T*)(c + cs * 7));
-        TLanes.Prefetch((T*)(c + cs * 8));
-        TLanes.Prefetch((T*)(c + cs * 9));
-        TVector c0_0 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero;
-        TVector c6_0 = TLanes.Zero;
-        TVector c7_0 = TLanes.Zero;
-        TVector c8_0 = TLanes.Zero;
-        TVector c9_0 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 10; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+        }
+
+        TVector c0_0 = default;
+        TVector c1_0 = default;
+        TVector c2_0 = default;
+        TVector c3_0 = default;
+        TVector c4_0 = default;
+        TVector c5_0 = default;
+        TVector c6_0 = default;
+        TVector c7_0 = default;
+        TVector c8_0 = default;
+        TVector c9_0 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v);
+            TVector a, v0 = *((TVector*)v);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0);
             a = TLanes.Broadcast(*(T*)(s + rs * 2)); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0);
@@ -1847,90 +1359,57 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c)));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs)));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load((T*)(c + cs * 2)));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load((T*)(c + cs * 3)));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load((T*)(c + cs * 4)));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load((T*)(c + cs * 5)));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load((T*)(c + cs * 6)));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load((T*)(c + cs * 7)));
-            c8_0 = TLanes.Add(c8_0, TLanes.Load((T*)(c + cs * 8)));
-            c9_0 = TLanes.Add(c9_0, TLanes.Load((T*)(c + cs * 9)));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs)));
+            c2_0 = TLanes.Add(c2_0, *((TVector*)(c + cs * 2)));
+            c3_0 = TLanes.Add(c3_0, *((TVector*)(c + cs * 3)));
+            c4_0 = TLanes.Add(c4_0, *((TVector*)(c + cs * 4)));
+            c5_0 = TLanes.Add(c5_0, *((TVector*)(c + cs * 5)));
+            c6_0 = TLanes.Add(c6_0, *((TVector*)(c + cs * 6)));
+            c7_0 = TLanes.Add(c7_0, *((TVector*)(c + cs * 7)));
+            c8_0 = TLanes.Add(c8_0, *((TVector*)(c + cs * 8)));
+            c9_0 = TLanes.Add(c9_0, *((TVector*)(c + cs * 9)));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load(bias));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load(bias));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load(bias));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load(bias));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load(bias));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load(bias));
-            c8_0 = TLanes.Add(c8_0, TLanes.Load(bias));
-            c9_0 = TLanes.Add(c9_0, TLanes.Load(bias));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0);
-            c1_0 = TLanes.Rectify(c1_0);
-            c2_0 = TLanes.Rectify(c2_0);
-            c3_0 = TLanes.Rectify(c3_0);
-            c4_0 = TLanes.Rectify(c4_0);
-            c5_0 = TLanes.Rectify(c5_0);
-            c6_0 = TLanes.Rectify(c6_0);
-            c7_0 = TLanes.Rectify(c7_0);
-            c8_0 = TLanes.Rectify(c8_0);
-            c9_0 = TLanes.Rectify(c9_0);
-        }
-
-        TLanes.Store(c0_0, (T*)(c));
-        TLanes.Store(c1_0, (T*)(c + cs));
-        TLanes.Store(c2_0, (T*)(c + cs * 2));
-        TLanes.Store(c3_0, (T*)(c + cs * 3));
-        TLanes.Store(c4_0, (T*)(c + cs * 4));
-        TLanes.Store(c5_0, (T*)(c + cs * 5));
-        TLanes.Store(c6_0, (T*)(c + cs * 6));
-        TLanes.Store(c7_0, (T*)(c + cs * 7));
-        TLanes.Store(c8_0, (T*)(c + cs * 8));
-        TLanes.Store(c9_0, (T*)(c + cs * 9));
+        *((TVector*)c) = c0_0;
+        *((TVector*)(c + cs)) = c1_0;
+        *((TVector*)(c + cs * 2)) = c2_0;
+        *((TVector*)(c + cs * 3)) = c3_0;
+        *((TVector*)(c + cs * 4)) = c4_0;
+        *((TVector*)(c + cs * 5)) = c5_0;
+        *((TVector*)(c + cs * 6)) = c6_0;
+        *((TVector*)(c + cs * 7)) = c7_0;
+        *((TVector*)(c + cs * 8)) = c8_0;
+        *((TVector*)(c + cs * 9)) = c9_0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile11x1(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile11x1(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
         var rs3 = rs * 3;
         var s5 = s + rs * 5;
         var s10 = s + rs * 10;
-        TLanes.Prefetch((T*)(c));
-        TLanes.Prefetch((T*)(c + cs));
-        TLanes.Prefetch((T*)(c + cs * 2));
-        TLanes.Prefetch((T*)(c + cs * 3));
-        TLanes.Prefetch((T*)(c + cs * 4));
-        TLanes.Prefetch((T*)(c + cs * 5));
-        TLanes.Prefetch((T*)(c + cs * 6));
-        TLanes.Prefetch((T*)(c + cs * 7));
-        TLanes.Prefetch((T*)(c + cs * 8));
-        TLanes.Prefetch((T*)(c + cs * 9));
-        TLanes.Prefetch((T*)(c + cs * 10));
-        TVector c0_0 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero;
-        TVector c6_0 = TLanes.Zero;
-        TVector c7_0 = TLanes.Zero;
-        TVector c8_0 = TLanes.Zero;
-        TVector c9_0 = TLanes.Zero;
-        TVector c10_0 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 11; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+        }
+
+        TVector c0_0 = default;
+        TVector c1_0 = default;
+        TVector c2_0 = default;
+        TVector c3_0 = default;
+        TVector c4_0 = default;
+        TVector c5_0 = default;
+        TVector c6_0 = default;
+        TVector c7_0 = default;
+        TVector c8_0 = default;
+        TVector c9_0 = default;
+        TVector c10_0 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v);
+            TVector a, v0 = *((TVector*)v);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0);
             a = TLanes.Broadcast(*(T*)(s + rs * 2)); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0);
@@ -1950,96 +1429,60 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c)));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs)));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load((T*)(c + cs * 2)));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load((T*)(c + cs * 3)));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load((T*)(c + cs * 4)));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load((T*)(c + cs * 5)));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load((T*)(c + cs * 6)));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load((T*)(c + cs * 7)));
-            c8_0 = TLanes.Add(c8_0, TLanes.Load((T*)(c + cs * 8)));
-            c9_0 = TLanes.Add(c9_0, TLanes.Load((T*)(c + cs * 9)));
-            c10_0 = TLanes.Add(c10_0, TLanes.Load((T*)(c + cs * 10)));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs)));
+            c2_0 = TLanes.Add(c2_0, *((TVector*)(c + cs * 2)));
+            c3_0 = TLanes.Add(c3_0, *((TVector*)(c + cs * 3)));
+            c4_0 = TLanes.Add(c4_0, *((TVector*)(c + cs * 4)));
+            c5_0 = TLanes.Add(c5_0, *((TVector*)(c + cs * 5)));
+            c6_0 = TLanes.Add(c6_0, *((TVector*)(c + cs * 6)));
+            c7_0 = TLanes.Add(c7_0, *((TVector*)(c + cs * 7)));
+            c8_0 = TLanes.Add(c8_0, *((TVector*)(c + cs * 8)));
+            c9_0 = TLanes.Add(c9_0, *((TVector*)(c + cs * 9)));
+            c10_0 = TLanes.Add(c10_0, *((TVector*)(c + cs * 10)));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load(bias));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load(bias));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load(bias));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load(bias));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load(bias));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load(bias));
-            c8_0 = TLanes.Add(c8_0, TLanes.Load(bias));
-            c9_0 = TLanes.Add(c9_0, TLanes.Load(bias));
-            c10_0 = TLanes.Add(c10_0, TLanes.Load(bias));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0);
-            c1_0 = TLanes.Rectify(c1_0);
-            c2_0 = TLanes.Rectify(c2_0);
-            c3_0 = TLanes.Rectify(c3_0);
-            c4_0 = TLanes.Rectify(c4_0);
-            c5_0 = TLanes.Rectify(c5_0);
-            c6_0 = TLanes.Rectify(c6_0);
-            c7_0 = TLanes.Rectify(c7_0);
-            c8_0 = TLanes.Rectify(c8_0);
-            c9_0 = TLanes.Rectify(c9_0);
-            c10_0 = TLanes.Rectify(c10_0);
-        }
-
-        TLanes.Store(c0_0, (T*)(c));
-        TLanes.Store(c1_0, (T*)(c + cs));
-        TLanes.Store(c2_0, (T*)(c + cs * 2));
-        TLanes.Store(c3_0, (T*)(c + cs * 3));
-        TLanes.Store(c4_0, (T*)(c + cs * 4));
-        TLanes.Store(c5_0, (T*)(c + cs * 5));
-        TLanes.Store(c6_0, (T*)(c + cs * 6));
-        TLanes.Store(c7_0, (T*)(c + cs * 7));
-        TLanes.Store(c8_0, (T*)(c + cs * 8));
-        TLanes.Store(c9_0, (T*)(c + cs * 9));
-        TLanes.Store(c10_0, (T*)(c + cs * 10));
+        *((TVector*)c) = c0_0;
+        *((TVector*)(c + cs)) = c1_0;
+        *((TVector*)(c + cs * 2)) = c2_0;
+        *((TVector*)(c + cs * 3)) = c3_0;
+        *((TVector*)(c + cs * 4)) = c4_0;
+        *((TVector*)(c + cs * 5)) = c5_0;
+        *((TVector*)(c + cs * 6)) = c6_0;
+        *((TVector*)(c + cs * 7)) = c7_0;
+        *((TVector*)(c + cs * 8)) = c8_0;
+        *((TVector*)(c + cs * 9)) = c9_0;
+        *((TVector*)(c + cs * 10)) = c10_0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile12x1(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile12x1(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
         var rs3 = rs * 3;
         var s5 = s + rs * 5;
         var s10 = s + rs * 10;
-        TLanes.Prefetch((T*)(c));
-        TLanes.Prefetch((T*)(c + cs));
-        TLanes.Prefetch((T*)(c + cs * 2));
-        TLanes.Prefetch((T*)(c + cs * 3));
-        TLanes.Prefetch((T*)(c + cs * 4));
-        TLanes.Prefetch((T*)(c + cs * 5));
-        TLanes.Prefetch((T*)(c + cs * 6));
-        TLanes.Prefetch((T*)(c + cs * 7));
-        TLanes.Prefetch((T*)(c + cs * 8));
-        TLanes.Prefetch((T*)(c + cs * 9));
-        TLanes.Prefetch((T*)(c + cs * 10));
-        TLanes.Prefetch((T*)(c + cs * 11));
-        TVector c0_0 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero;
-        TVector c6_0 = TLanes.Zero;
-        TVector c7_0 = TLanes.Zero;
-        TVector c8_0 = TLanes.Zero;
-        TVector c9_0 = TLanes.Zero;
-        TVector c10_0 = TLanes.Zero;
-        TVector c11_0 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 12; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+        }
+
+        TVector c0_0 = default;
+        TVector c1_0 = default;
+        TVector c2_0 = default;
+        TVector c3_0 = default;
+        TVector c4_0 = default;
+        TVector c5_0 = default;
+        TVector c6_0 = default;
+        TVector c7_0 = default;
+        TVector c8_0 = default;
+        TVector c9_0 = default;
+        TVector c10_0 = default;
+        TVector c11_0 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v);
+            TVector a, v0 = *((TVector*)v);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0);
             a = TLanes.Broadcast(*(T*)(s + rs * 2)); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0);
@@ -2060,102 +1503,63 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c)));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs)));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load((T*)(c + cs * 2)));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load((T*)(c + cs * 3)));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load((T*)(c + cs * 4)));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load((T*)(c + cs * 5)));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load((T*)(c + cs * 6)));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load((T*)(c + cs * 7)));
-            c8_0 = TLanes.Add(c8_0, TLanes.Load((T*)(c + cs * 8)));
-            c9_0 = TLanes.Add(c9_0, TLanes.Load((T*)(c + cs * 9)));
-            c10_0 = TLanes.Add(c10_0, TLanes.Load((T*)(c + cs * 10)));
-            c11_0 = TLanes.Add(c11_0, TLanes.Load((T*)(c + cs * 11)));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs)));
+            c2_0 = TLanes.Add(c2_0, *((TVector*)(c + cs * 2)));
+            c3_0 = TLanes.Add(c3_0, *((TVector*)(c + cs * 3)));
+            c4_0 = TLanes.Add(c4_0, *((TVector*)(c + cs * 4)));
+            c5_0 = TLanes.Add(c5_0, *((TVector*)(c + cs * 5)));
+            c6_0 = TLanes.Add(c6_0, *((TVector*)(c + cs * 6)));
+            c7_0 = TLanes.Add(c7_0, *((TVector*)(c + cs * 7)));
+            c8_0 = TLanes.Add(c8_0, *((TVector*)(c + cs * 8)));
+            c9_0 = TLanes.Add(c9_0, *((TVector*)(c + cs * 9)));
+            c10_0 = TLanes.Add(c10_0, *((TVector*)(c + cs * 10)));
+            c11_0 = TLanes.Add(c11_0, *((TVector*)(c + cs * 11)));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load(bias));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load(bias));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load(bias));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load(bias));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load(bias));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load(bias));
-            c8_0 = TLanes.Add(c8_0, TLanes.Load(bias));
-            c9_0 = TLanes.Add(c9_0, TLanes.Load(bias));
-            c10_0 = TLanes.Add(c10_0, TLanes.Load(bias));
-            c11_0 = TLanes.Add(c11_0, TLanes.Load(bias));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0);
-            c1_0 = TLanes.Rectify(c1_0);
-            c2_0 = TLanes.Rectify(c2_0);
-            c3_0 = TLanes.Rectify(c3_0);
-            c4_0 = TLanes.Rectify(c4_0);
-            c5_0 = TLanes.Rectify(c5_0);
-            c6_0 = TLanes.Rectify(c6_0);
-            c7_0 = TLanes.Rectify(c7_0);
-            c8_0 = TLanes.Rectify(c8_0);
-            c9_0 = TLanes.Rectify(c9_0);
-            c10_0 = TLanes.Rectify(c10_0);
-            c11_0 = TLanes.Rectify(c11_0);
-        }
-
-        TLanes.Store(c0_0, (T*)(c));
-        TLanes.Store(c1_0, (T*)(c + cs));
-        TLanes.Store(c2_0, (T*)(c + cs * 2));
-        TLanes.Store(c3_0, (T*)(c + cs * 3));
-        TLanes.Store(c4_0, (T*)(c + cs * 4));
-        TLanes.Store(c5_0, (T*)(c + cs * 5));
-        TLanes.Store(c6_0, (T*)(c + cs * 6));
-        TLanes.Store(c7_0, (T*)(c + cs * 7));
-        TLanes.Store(c8_0, (T*)(c + cs * 8));
-        TLanes.Store(c9_0, (T*)(c + cs * 9));
-        TLanes.Store(c10_0, (T*)(c + cs * 10));
-        TLanes.Store(c11_0, (T*)(c + cs * 11));
+        *((TVector*)c) = c0_0;
+        *((TVector*)(c + cs)) = c1_0;
+        *((TVector*)(c + cs * 2)) = c2_0;
+        *((TVector*)(c + cs * 3)) = c3_0;
+        *((TVector*)(c + cs * 4)) = c4_0;
+        *((TVector*)(c + cs * 5)) = c5_0;
+        *((TVector*)(c + cs * 6)) = c6_0;
+        *((TVector*)(c + cs * 7)) = c7_0;
+        *((TVector*)(c + cs * 8)) = c8_0;
+        *((TVector*)(c + cs * 9)) = c9_0;
+        *((TVector*)(c + cs * 10)) = c10_0;
+        *((TVector*)(c + cs * 11)) = c11_0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile13x1(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile13x1(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
         var rs3 = rs * 3;
         var s5 = s + rs * 5;
         var s10 = s + rs * 10;
-        TLanes.Prefetch((T*)(c));
-        TLanes.Prefetch((T*)(c + cs));
-        TLanes.Prefetch((T*)(c + cs * 2));
-        TLanes.Prefetch((T*)(c + cs * 3));
-        TLanes.Prefetch((T*)(c + cs * 4));
-        TLanes.Prefetch((T*)(c + cs * 5));
-        TLanes.Prefetch((T*)(c + cs * 6));
-        TLanes.Prefetch((T*)(c + cs * 7));
-        TLanes.Prefetch((T*)(c + cs * 8));
-        TLanes.Prefetch((T*)(c + cs * 9));
-        TLanes.Prefetch((T*)(c + cs * 10));
-        TLanes.Prefetch((T*)(c + cs * 11));
-        TLanes.Prefetch((T*)(c + cs * 12));
-        TVector c0_0 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero;
-        TVector c6_0 = TLanes.Zero;
-        TVector c7_0 = TLanes.Zero;
-        TVector c8_0 = TLanes.Zero;
-        TVector c9_0 = TLanes.Zero;
-        TVector c10_0 = TLanes.Zero;
-        TVector c11_0 = TLanes.Zero;
-        TVector c12_0 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 13; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+        }
+
+        TVector c0_0 = default;
+        TVector c1_0 = default;
+        TVector c2_0 = default;
+        TVector c3_0 = default;
+        TVector c4_0 = default;
+        TVector c5_0 = default;
+        TVector c6_0 = default;
+        TVector c7_0 = default;
+        TVector c8_0 = default;
+        TVector c9_0 = default;
+        TVector c10_0 = default;
+        TVector c11_0 = default;
+        TVector c12_0 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v);
+            TVector a, v0 = *((TVector*)v);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0);
             a = TLanes.Broadcast(*(T*)(s + rs * 2)); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0);
@@ -2177,108 +1581,66 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c)));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs)));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load((T*)(c + cs * 2)));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load((T*)(c + cs * 3)));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load((T*)(c + cs * 4)));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load((T*)(c + cs * 5)));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load((T*)(c + cs * 6)));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load((T*)(c + cs * 7)));
-            c8_0 = TLanes.Add(c8_0, TLanes.Load((T*)(c + cs * 8)));
-            c9_0 = TLanes.Add(c9_0, TLanes.Load((T*)(c + cs * 9)));
-            c10_0 = TLanes.Add(c10_0, TLanes.Load((T*)(c + cs * 10)));
-            c11_0 = TLanes.Add(c11_0, TLanes.Load((T*)(c + cs * 11)));
-            c12_0 = TLanes.Add(c12_0, TLanes.Load((T*)(c + cs * 12)));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs)));
+            c2_0 = TLanes.Add(c2_0, *((TVector*)(c + cs * 2)));
+            c3_0 = TLanes.Add(c3_0, *((TVector*)(c + cs * 3)));
+            c4_0 = TLanes.Add(c4_0, *((TVector*)(c + cs * 4)));
+            c5_0 = TLanes.Add(c5_0, *((TVector*)(c + cs * 5)));
+            c6_0 = TLanes.Add(c6_0, *((TVector*)(c + cs * 6)));
+            c7_0 = TLanes.Add(c7_0, *((TVector*)(c + cs * 7)));
+            c8_0 = TLanes.Add(c8_0, *((TVector*)(c + cs * 8)));
+            c9_0 = TLanes.Add(c9_0, *((TVector*)(c + cs * 9)));
+            c10_0 = TLanes.Add(c10_0, *((TVector*)(c + cs * 10)));
+            c11_0 = TLanes.Add(c11_0, *((TVector*)(c + cs * 11)));
+            c12_0 = TLanes.Add(c12_0, *((TVector*)(c + cs * 12)));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load(bias));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load(bias));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load(bias));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load(bias));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load(bias));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load(bias));
-            c8_0 = TLanes.Add(c8_0, TLanes.Load(bias));
-            c9_0 = TLanes.Add(c9_0, TLanes.Load(bias));
-            c10_0 = TLanes.Add(c10_0, TLanes.Load(bias));
-            c11_0 = TLanes.Add(c11_0, TLanes.Load(bias));
-            c12_0 = TLanes.Add(c12_0, TLanes.Load(bias));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0);
-            c1_0 = TLanes.Rectify(c1_0);
-            c2_0 = TLanes.Rectify(c2_0);
-            c3_0 = TLanes.Rectify(c3_0);
-            c4_0 = TLanes.Rectify(c4_0);
-            c5_0 = TLanes.Rectify(c5_0);
-            c6_0 = TLanes.Rectify(c6_0);
-            c7_0 = TLanes.Rectify(c7_0);
-            c8_0 = TLanes.Rectify(c8_0);
-            c9_0 = TLanes.Rectify(c9_0);
-            c10_0 = TLanes.Rectify(c10_0);
-            c11_0 = TLanes.Rectify(c11_0);
-            c12_0 = TLanes.Rectify(c12_0);
-        }
-
-        TLanes.Store(c0_0, (T*)(c));
-        TLanes.Store(c1_0, (T*)(c + cs));
-        TLanes.Store(c2_0, (T*)(c + cs * 2));
-        TLanes.Store(c3_0, (T*)(c + cs * 3));
-        TLanes.Store(c4_0, (T*)(c + cs * 4));
-        TLanes.Store(c5_0, (T*)(c + cs * 5));
-        TLanes.Store(c6_0, (T*)(c + cs * 6));
-        TLanes.Store(c7_0, (T*)(c + cs * 7));
-        TLanes.Store(c8_0, (T*)(c + cs * 8));
-        TLanes.Store(c9_0, (T*)(c + cs * 9));
-        TLanes.Store(c10_0, (T*)(c + cs * 10));
-        TLanes.Store(c11_0, (T*)(c + cs * 11));
-        TLanes.Store(c12_0, (T*)(c + cs * 12));
+        *((TVector*)c) = c0_0;
+        *((TVector*)(c + cs)) = c1_0;
+        *((TVector*)(c + cs * 2)) = c2_0;
+        *((TVector*)(c + cs * 3)) = c3_0;
+        *((TVector*)(c + cs * 4)) = c4_0;
+        *((TVector*)(c + cs * 5)) = c5_0;
+        *((TVector*)(c + cs * 6)) = c6_0;
+        *((TVector*)(c + cs * 7)) = c7_0;
+        *((TVector*)(c + cs * 8)) = c8_0;
+        *((TVector*)(c + cs * 9)) = c9_0;
+        *((TVector*)(c + cs * 10)) = c10_0;
+        *((TVector*)(c + cs * 11)) = c11_0;
+        *((TVector*)(c + cs * 12)) = c12_0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile14x1(byte* s, byte* v, byte* c, T* bias, TilePass* pass)
+    static void Tile14x1(byte* s, byte* v, byte* c, TilePass* pass)
     {
         nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
         var rs3 = rs * 3;
         var s5 = s + rs * 5;
         var s10 = s + rs * 10;
-        TLanes.Prefetch((T*)(c));
-        TLanes.Prefetch((T*)(c + cs));
-        TLanes.Prefetch((T*)(c + cs * 2));
-        TLanes.Prefetch((T*)(c + cs * 3));
-        TLanes.Prefetch((T*)(c + cs * 4));
-        TLanes.Prefetch((T*)(c + cs * 5));
-        TLanes.Prefetch((T*)(c + cs * 6));
-        TLanes.Prefetch((T*)(c + cs * 7));
-        TLanes.Prefetch((T*)(c + cs * 8));
-        TLanes.Prefetch((T*)(c + cs * 9));
-        TLanes.Prefetch((T*)(c + cs * 10));
-        TLanes.Prefetch((T*)(c + cs * 11));
-        TLanes.Prefetch((T*)(c + cs * 12));
-        TLanes.Prefetch((T*)(c + cs * 13));
-        TVector c0_0 = TLanes.Zero;
-        TVector c1_0 = TLanes.Zero;
-        TVector c2_0 = TLanes.Zero;
-        TVector c3_0 = TLanes.Zero;
-        TVector c4_0 = TLanes.Zero;
-        TVector c5_0 = TLanes.Zero;
-        TVector c6_0 = TLanes.Zero;
-        TVector c7_0 = TLanes.Zero;
-        TVector c8_0 = TLanes.Zero;
-        TVector c9_0 = TLanes.Zero;
-        TVector c10_0 = TLanes.Zero;
-        TVector c11_0 = TLanes.Zero;
-        TVector c12_0 = TLanes.Zero;
-        TVector c13_0 = TLanes.Zero;
+        var prefetched = c;
+        for (var row = 0; row < 14; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+        }
+
+        TVector c0_0 = default;
+        TVector c1_0 = default;
+        TVector c2_0 = default;
+        TVector c3_0 = default;
+        TVector c4_0 = default;
+        TVector c5_0 = default;
+        TVector c6_0 = default;
+        TVector c7_0 = default;
+        TVector c8_0 = default;
+        TVector c9_0 = default;
+        TVector c10_0 = default;
+        TVector c11_0 = default;
+        TVector c12_0 = default;
+        TVector c13_0 = default;
         for (var k = pass->Depth; k > 0; k--)
         {
-            TVector a, v0 = TLanes.Load((T*)v);
+            TVector a, v0 = *((TVector*)v);
             a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0);
             a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0);
             a = TLanes.Broadcast(*(T*)(s + rs * 2)); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0);
@@ -2301,71 +1663,35 @@ static unsafe class Tiles<TLanes, TVector, T>
 
         if (pass->Accumulate)
         {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load((T*)(c)));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load((T*)(c + cs)));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load((T*)(c + cs * 2)));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load((T*)(c + cs * 3)));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load((T*)(c + cs * 4)));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load((T*)(c + cs * 5)));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load((T*)(c + cs * 6)));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load((T*)(c + cs * 7)));
-            c8_0 = TLanes.Add(c8_0, TLanes.Load((T*)(c + cs * 8)));
-            c9_0 = TLanes.Add(c9_0, TLanes.Load((T*)(c + cs * 9)));
-            c10_0 = TLanes.Add(c10_0, TLanes.Load((T*)(c + cs * 10)));
-            c11_0 = TLanes.Add(c11_0, TLanes.Load((T*)(c + cs * 11)));
-            c12_0 = TLanes.Add(c12_0, TLanes.Load((T*)(c + cs * 12)));
-            c13_0 = TLanes.Add(c13_0, TLanes.Load((T*)(c + cs * 13)));
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs)));
+            c2_0 = TLanes.Add(c2_0, *((TVector*)(c + cs * 2)));
+            c3_0 = TLanes.Add(c3_0, *((TVector*)(c + cs * 3)));
+            c4_0 = TLanes.Add(c4_0, *((TVector*)(c + cs * 4)));
+            c5_0 = TLanes.Add(c5_0, *((TVector*)(c + cs * 5)));
+            c6_0 = TLanes.Add(c6_0, *((TVector*)(c + cs * 6)));
+            c7_0 = TLanes.Add(c7_0, *((TVector*)(c + cs * 7)));
+            c8_0 = TLanes.Add(c8_0, *((TVector*)(c + cs * 8)));
+            c9_0 = TLanes.Add(c9_0, *((TVector*)(c + cs * 9)));
+            c10_0 = TLanes.Add(c10_0, *((TVector*)(c + cs * 10)));
+            c11_0 = TLanes.Add(c11_0, *((TVector*)(c + cs * 11)));
+            c12_0 = TLanes.Add(c12_0, *((TVector*)(c + cs * 12)));
+            c13_0 = TLanes.Add(c13_0, *((TVector*)(c + cs * 13)));
         }
 
-        if (bias != null)
-        {
-            c0_0 = TLanes.Add(c0_0, TLanes.Load(bias));
-            c1_0 = TLanes.Add(c1_0, TLanes.Load(bias));
-            c2_0 = TLanes.Add(c2_0, TLanes.Load(bias));
-            c3_0 = TLanes.Add(c3_0, TLanes.Load(bias));
-            c4_0 = TLanes.Add(c4_0, TLanes.Load(bias));
-            c5_0 = TLanes.Add(c5_0, TLanes.Load(bias));
-            c6_0 = TLanes.Add(c6_0, TLanes.Load(bias));
-            c7_0 = TLanes.Add(c7_0, TLanes.Load(bias));
-            c8_0 = TLanes.Add(c8_0, TLanes.Load(bias));
-            c9_0 = TLanes.Add(c9_0, TLanes.Load(bias));
-            c10_0 = TLanes.Add(c10_0, TLanes.Load(bias));
-            c11_0 = TLanes.Add(c11_0, TLanes.Load(bias));
-            c12_0 = TLanes.Add(c12_0, TLanes.Load(bias));
-            c13_0 = TLanes.Add(c13_0, TLanes.Load(bias));
-        }
-
-        if (pass->Rectify)
-        {
-            c0_0 = TLanes.Rectify(c0_0);
-            c1_0 = TLanes.Rectify(c1_0);
-            c2_0 = TLanes.Rectify(c2_0);
-            c3_0 = TLanes.Rectify(c3_0);
-            c4_0 = TLanes.Rectify(c4_0);
-            c5_0 = TLanes.Rectify(c5_0);
-            c6_0 = TLanes.Rectify(c6_0);
-            c7_0 = TLanes.Rectify(c7_0);
-            c8_0 = TLanes.Rectify(c8_0);
-            c9_0 = TLanes.Rectify(c9_0);
-            c10_0 = TLanes.Rectify(c10_0);
-            c11_0 = TLanes.Rectify(c11_0);
-            c12_0 = TLanes.Rectify(c12_0);
-            c13_0 = TLanes.Rectify(c13_0);
-        }
-
-        TLanes.Store(c0_0, (T*)(c));
-        TLanes.Store(c1_0, (T*)(c + cs));
-        TLanes.Store(c2_0, (T*)(c + cs * 2));
-        TLanes.Store(c3_0, (T*)(c + cs * 3));
-        TLanes.Store(c4_0, (T*)(c + cs * 4));
-        TLanes.Store(c5_0, (T*)(c + cs * 5));
-        TLanes.Store(c6_0, (T*)(c + cs * 6));
-        TLanes.Store(c7_0, (T*)(c + cs * 7));
-        TLanes.Store(c8_0, (T*)(c + cs * 8));
-        TLanes.Store(c9_0, (T*)(c + cs * 9));
-        TLanes.Store(c10_0, (T*)(c + cs * 10));
-        TLanes.Store(c11_0, (T*)(c + cs * 11));
-        TLanes.Store(c12_0, (T*)(c + cs * 12));
-        TLanes.Store(c13_0, (T*)(c + cs * 13));
+        *((TVector*)c) = c0_0;
+        *((TVector*)(c + cs)) = c1_0;
+        *((TVector*)(c + cs * 2)) = c2_0;
+        *((TVector*)(c + cs * 3)) = c3_0;
+        *((TVector*)(c + cs * 4)) = c4_0;
+        *((TVector*)(c + cs * 5)) = c5_0;
+        *((TVector*)(c + cs * 6)) = c6_0;
+        *((TVector*)(c + cs * 7)) = c7_0;
+        *((TVector*)(c + cs * 8)) = c8_0;
+        *((TVector*)(c + cs * 9)) = c9_0;
+        *((TVector*)(c + cs * 10)) = c10_0;
+        *((TVector*)(c + cs * 11)) = c11_0;
+        *((TVector*)(c + cs * 12)) = c12_0;
+        *((TVector*)(c + cs * 13)) = c13_0;
     }
 }

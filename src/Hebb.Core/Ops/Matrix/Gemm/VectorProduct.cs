@@ -6,7 +6,7 @@ namespace Hebb.Kernels;
 /// <summary>A product in one of the three ways that vectors can run: along the columns of C, along its rows, or along K.</summary>
 static class VectorProduct<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
-    where TVector : struct
+    where TVector : unmanaged
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // Cycles per thread that take some 8 µs, from which on a second thread pays for its call.
@@ -35,15 +35,19 @@ static class VectorProduct<TLanes, TVector, T>
         Team.Run(shares.Count, ref shares);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static int Threads(double cost) => cost < 2 * WorthSharing ? 1 : (int)Math.Min(Team.Threads, cost / WorthSharing);
 
     // Costs are estimates in processor cycles: two vector instructions a cycle, and what it takes to turn numbers round.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static double UprightCost(in GemmProblem<T> problem) =>
         TileCost(problem.M, problem.N, problem.K) + (problem.TransposeB ? Turned(problem.N, problem.K) : 0);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static double AcrossCost(in GemmProblem<T> problem) =>
         TileCost(problem.N, problem.M, problem.K) + Turned(problem.M, problem.N) + (problem.TransposeA ? 0 : Turned(problem.M, problem.K));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static double TileCost(double rows, int columns, double depth)
     {
         // Fewer than four rows of two vectors leave the multipliers waiting for the previous sum.
@@ -51,6 +55,7 @@ static class VectorProduct<TLanes, TVector, T>
         return Math.Max(rows, vectors == 1 ? 8 : 4) * vectors * depth / 2;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static double DotCost(in GemmProblem<T> problem)
     {
         var sums = (double)problem.M * problem.N;
@@ -58,8 +63,10 @@ static class VectorProduct<TLanes, TVector, T>
     }
 
     // Large operands come from beyond the second-level cache at some 32 bytes a cycle.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static double MemoryCost(in GemmProblem<T> problem) =>
         ((double)problem.M * problem.K + (double)problem.K * problem.N + (double)problem.M * problem.N) * Unsafe.SizeOf<T>() / 32;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static double Turned(double rows, double columns) => rows * columns * 0.4;
 }
