@@ -3,11 +3,11 @@ namespace Hebb.Kernels;
 /// <summary>The few vector instructions a matrix product needs, for one width of register.</summary>
 /// <remarks>
 /// Kernels are generic over this interface and over <typeparamref name="TVector"/> itself, so that their accumulators are plain
-/// <c>Vector512&lt;float&gt;</c> locals: the compiler keeps those in registers, where it would spill a wrapping struct. There is no
-/// load, store or zero, because a pointer and <c>default</c> do the same with less to compile when the first product runs.
+/// <c>Vector512&lt;float&gt;</c> locals: the compiler keeps those in registers, where it would spill a wrapping struct.
+/// A pointer to a vector and <c>default</c> do what loads, stores and zeros do, with less to compile when the first product runs.
 /// </remarks>
 unsafe interface ILanes<TVector, T>
-    where TVector : unmanaged
+    where TVector : struct
     where T : unmanaged
 {
     /// <summary>Lanes in one vector.</summary>
@@ -15,6 +15,12 @@ unsafe interface ILanes<TVector, T>
 
     /// <summary>Most rows of a tile of two vectors a row that still leave every accumulator in a register.</summary>
     static abstract int TileRows { get; }
+
+    static abstract TVector Zero { get; }
+
+    static abstract TVector Load(T* source);
+
+    static abstract void Store(TVector value, T* destination);
 
     /// <summary>Asks for a cache line that will be needed soon.</summary>
     static abstract void Prefetch(void* address);
@@ -28,6 +34,9 @@ unsafe interface ILanes<TVector, T>
 
     /// <summary>max(a, 0), with NaN staying NaN.</summary>
     static abstract TVector Rectify(TVector a);
+
+    /// <summary>The sum of all lanes.</summary>
+    static abstract T Sum(TVector a);
 
     /// <summary>Stores the sums of the lanes of four vectors, in their order.</summary>
     static abstract void StoreSums(TVector a, TVector b, TVector c, TVector d, T* sums);

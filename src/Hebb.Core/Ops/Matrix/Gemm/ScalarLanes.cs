@@ -19,6 +19,18 @@ readonly unsafe struct ScalarLanes<T> : ILanes<T, T>
         get => 6;
     }
 
+    public static T Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => T.Zero;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Load(T* source) => *source;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(T value, T* destination) => *destination = value;
+
     public static void Prefetch(void* address)
     {
     }
@@ -34,6 +46,9 @@ readonly unsafe struct ScalarLanes<T> : ILanes<T, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Rectify(T a) => a < T.Zero ? T.Zero : a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum(T a) => a;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreSums(T a, T b, T c, T d, T* sums) => (sums[0], sums[1], sums[2], sums[3]) = (a, b, c, d);
