@@ -19,6 +19,13 @@ runs = {
     "adam betas": (torch.optim.Adam, dict(lr=0.1, betas=(0.5, 0.9))),
     "adamw": (torch.optim.AdamW, dict(lr=0.1)),
     "adamw decay": (torch.optim.AdamW, dict(lr=0.1, weight_decay=0.3)),
+    "adagrad": (torch.optim.Adagrad, dict(lr=0.1)),
+    "adagrad decay": (torch.optim.Adagrad, dict(lr=0.1, lr_decay=0.05, weight_decay=0.1)),
+    "adadelta": (torch.optim.Adadelta, dict()),
+    "adadelta rho decay": (torch.optim.Adadelta, dict(lr=0.5, rho=0.7, weight_decay=0.1)),
+    "rmsprop": (torch.optim.RMSprop, dict(lr=0.05)),
+    "rmsprop momentum centred decay": (torch.optim.RMSprop, dict(lr=0.02, alpha=0.9, momentum=0.5, centered=True, weight_decay=0.1)),
+    "amsgrad": (torch.optim.Adam, dict(lr=0.1, betas=(0.8, 0.6), weight_decay=0.1, amsgrad=True)),
 }
 
 

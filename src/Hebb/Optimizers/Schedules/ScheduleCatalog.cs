@@ -20,9 +20,9 @@ public static partial class ScheduleCatalog
     /// <summary>Looks for the schedule of a name.</summary>
     public static bool TryFind(string name, [NotNullWhen(true)] out ScheduleKind? kind) => kinds!.TryGetValue(name, out kind);
 
-    static ScheduleKind Register(string name, Func<double, long, Func<long, double>> make)
+    static ScheduleKind Register(string name, Func<double, long, Func<long, double>> make, Plateau? plateau = null)
     {
-        var kind = new ScheduleKind(name, make);
+        var kind = new ScheduleKind(name, make, plateau);
         (kinds ??= new(StringComparer.OrdinalIgnoreCase)).Add(name, kind);
         return kind;
     }
@@ -31,4 +31,5 @@ public static partial class ScheduleCatalog
 /// <summary>A way for the learning rate to change over a run, by name.</summary>
 /// <param name="Name">The name on a command line.</param>
 /// <param name="Create">Makes the rate of each step, counted from 0, from the base rate and the number of steps of the whole run.</param>
-public sealed record ScheduleKind(string Name, Func<double, long, Func<long, double>> Create);
+/// <param name="Plateau">When the rate is lowered besides; null for never.</param>
+public sealed record ScheduleKind(string Name, Func<double, long, Func<long, double>> Create, Plateau? Plateau);

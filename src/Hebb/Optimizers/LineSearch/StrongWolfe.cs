@@ -1,0 +1,71 @@
+namespace Hebb;
+
+/// <summary>
+/// A line search for the strong Wolfe conditions: the loss falls by at least <c>c₁</c> of what the slope promises, and the slope
+/// shrinks to <c>c₂</c> of what it was. Nocedal and Wright, "Numerical Optimization" (2006), algorithms 3.5 and 3.6.
+/// </summary>
+readonly struct StrongWolfe(Func<double, LinePoint> at, LinePoint start, double slopeShare, int evaluations)
+{
+    const double DecreaseShare = 1e-4, Margin = 0.1, Growth = 10;
+
+    /// <summary>A point that fulfils both conditions, or else the best one found; <c>Step</c> is 0 when none was better than the start.</summary>
+    public LinePoint From(double first)
+    {
+        var (before, step) = (start, first);
+        for (var left = evaluations; left > 0; left--)
+        {
+            var now = at(step);
+            if (!Falls(now) || before.Step > 0 && now.Value >= before.Value) return Between(before, now, left - 1);
+            if (IsFlat(now)) return now;
+            if (now.Slope >= 0) return Between(now, before, left - 1);
+            step = Beyond(before, now);
+            before = now;
+        }
+        return before;
+    }
+
+    /// <summary>Narrows down an interval. Its low end fulfils the first condition and has the lower loss.</summary>
+    LinePoint Between(LinePoint low, LinePoint high, int left)
+    {
+        for (; left > 0; left--)
+        {
+            var now = at(Inside(low, high));
+            if (!Falls(now) || now.Value >= low.Value)
+            {
+                high = now;
+                continue;
+            }
+            if (IsFlat(now)) return now;
+            if (now.Slope * (high.Step - low.Step) >= 0) high = low;
+            low = now;
+        }
+        return low;
+    }
+
+    // A loss that is not a number does not fall.
+    bool Falls(LinePoint now) => now.Value <= start.Value + DecreaseShare * now.Step * start.Slope;
+
+    bool IsFlat(LinePoint now) => Math.Abs(now.Slope) <= -slopeShare * start.Slope;
+
+    static double Inside(LinePoint low, LinePoint high)
+    {
+        var width = high.Step - low.Step;
+        var share = (Cubic(low, high) - low.Step) / width;
+        return low.Step + width * (double.IsFinite(share) ? Math.Clamp(share, Margin, 1 - Margin) : 0.5);
+    }
+
+    static double Beyond(LinePoint before, LinePoint now)
+    {
+        var guess = Cubic(before, now);
+        var least = now.Step + Margin * (now.Step - before.Step);
+        return double.IsFinite(guess) ? Math.Clamp(guess, least, Growth * now.Step) : Growth * now.Step;
+    }
+
+    /// <summary>Where the cubic through two values and slopes is least; not finite when it has no such place.</summary>
+    static double Cubic(LinePoint a, LinePoint b)
+    {
+        var d1 = a.Slope + b.Slope - 3 * (a.Value - b.Value) / (a.Step - b.Step);
+        var d2 = Math.CopySign(Math.Sqrt(d1 * d1 - a.Slope * b.Slope), b.Step - a.Step);
+        return b.Step - (b.Step - a.Step) * (b.Slope + d2 - d1) / (b.Slope - a.Slope + 2 * d2);
+    }
+}

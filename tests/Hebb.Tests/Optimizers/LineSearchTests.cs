@@ -1,0 +1,118 @@
+namespace Hebb.Tests;
+
+public sealed class LineSearchTests
+{
+    static readonly Dictionary<string, Func<Parameter[], LineSearchOptimizer>> Makers = new()
+    {
+        ["lbfgs"] = parameters => new Lbfgs(parameters),
+        ["lbfgs, memory 3"] = parameters => new Lbfgs(parameters, memory: 3),
+        ["polak-ribiere"] = parameters => new ConjugateGradient(parameters),
+        ["fletcher-reeves"] = parameters => new ConjugateGradient(parameters, ConjugateFormula.FletcherReeves),
+    };
+
+    public static TheoryData<string> Names => [.. Makers.Keys];
+
+    static Parameter Values(params double[] values) => new("w", Tensor.From(values));
+
+    static Tensor Rosenbrock(Parameter w)
+    {
+        var (x, y) = (w.Value[0], w.Value[1]);
+        return (1 - x).Square() + 100 * (y - x.Square()).Square();
+    }
+
+    [Theory]
+    [InlineData("lbfgs", 40)]
+    [InlineData("lbfgs, memory 3", 40)]
+    [InlineData("polak-ribiere", 60)]
+    [InlineData("fletcher-reeves", 300)]
+    public void Rosenbrocks_valley_is_followed_to_its_end(string name, int steps)
+    {
+        var w = Values(-1.2, 1);
+        var optimizer = Makers[name]([w]);
+        var loss = double.PositiveInfinity;
+        for (var step = 0; step < steps && loss > 1e-18; step++)
+        {
+            var next = optimizer.Step(() => Rosenbrock(w));
+            Assert.True(next <= loss, $"step {step}: {next} after {loss}");
+            loss = next;
+        }
+        Assert.All(w.Value.ToArray<double>(), value => Assert.Equal(1, value, 1e-6));
+    }
+
+    // Curvatures from 1 to 100 in twelve directions, turned so that no axis is one of them.
+    static (Parameter W, Func<Tensor> Loss, double[] Minimum) Quadratic()
+    {
+        const int size = 12;
+        var turn = Init.Orthogonal([size, size], rng: new Rng(3)).Cast(DType.Float64);
+        var curvatures = Tensor.From([.. Enumerable.Range(0, size).Select(i => Math.Pow(100, i / (size - 1.0)))]);
+        var minimum = new Rng(4).Normal([size], dtype: DType.Float64);
+        var w = new Parameter("w", Tensor.Zeros([size], DType.Float64));
+        return (w, () => (curvatures * turn.MatMul((w.Value - minimum).Reshape(size, 1)).Reshape(size).Square()).Sum() / 2, minimum.ToArray<double>());
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void A_badly_scaled_quadratic_is_solved(string name)
+    {
+        var (w, loss, minimum) = Quadratic();
+        var optimizer = Makers[name]([w]);
+        for (var step = 0; step < 100; step++) optimizer.Step(loss);
+        Assert.All(w.Value.ToArray<double>().Zip(minimum), pair => Assert.Equal(pair.Second, pair.First, 1e-5));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void A_resumed_run_equals_an_uninterrupted_one_bit_for_bit(string name)
+    {
+        var (straight, _) = Run(new(Values(-1.2, 1)), 9);
+        var (half, state) = Run(new(Values(-1.2, 1)), 4);
+        var (resumed, _) = Run(new(Values(half), state), 5);
+        Assert.Equal(straight, resumed);
+
+        (double[] Values, List<KeyValuePair<string, Tensor>> State) Run(Start start, int steps)
+        {
+            var optimizer = Makers[name]([start.W]);
+            if (start.State is { } saved) optimizer.LoadState(saved);
+            for (var step = 0; step < steps; step++) optimizer.Step(() => Rosenbrock(start.W));
+            return (start.W.Value.ToArray<double>(), [.. optimizer.State()]);
+        }
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void At_a_minimum_nothing_moves(string name)
+    {
+        var w = Values(1, 1);
+        var optimizer = Makers[name]([w]);
+        Assert.Equal(0, optimizer.Step(() => Rosenbrock(w)));
+        Assert.Equal([1.0, 1.0], w.Value.ToArray<double>());
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void A_loss_that_is_infinite_further_on_is_stepped_back_from(string name)
+    {
+        var w = Values(5);
+        var optimizer = Makers[name]([w]);
+        // −log w + w is least at 1 and not a number below 0.
+        for (var step = 0; step < 30; step++) optimizer.Step(() => (w.Value - w.Value.Log()).Sum());
+        Assert.Equal(1, w.Value.ToArray<double>()[0], 1e-6);
+    }
+
+    [Fact]
+    public void A_network_in_single_precision_learns_from_all_samples_at_once()
+    {
+        var (model, batch) = (Blobs.Model(), Blobs.Make(90).Gather([.. Enumerable.Range(0, 90)]));
+        var optimizer = new Lbfgs(model.Parameters);
+        var loss = 0.0;
+        for (var step = 0; step < 30; step++) loss = optimizer.Step(() => Loss.CrossEntropy(model.Forward(batch.Inputs), batch.Targets));
+        Assert.True(loss < 0.01, $"The loss is {loss}.");
+    }
+
+    [Fact]
+    public void The_state_of_another_optimiser_is_refused()
+    {
+        var w = Values(-1.2, 1);
+        var gradients = new ConjugateGradient([w]);
+        gradients.Step(() => Rosenbrock(w));
+        Assert.Contains("'direction'", Assert.Throws<ArgumentException>(() => new Lbfgs([w]).LoadState(gradients.State())).Message, StringComparison.Ordinal);
+    }
+
+    sealed record Start(Parameter W, List<KeyValuePair<string, Tensor>>? State = null);
+}

@@ -1,0 +1,64 @@
+namespace Hebb.Tests;
+
+public sealed class ScheduleTests
+{
+    const int Steps = 40;
+
+    static readonly Dictionary<string, Func<long, double>> Schedules = new()
+    {
+        ["step"] = Schedule.Step(0.2, 7, 0.3),
+        ["exponential"] = Schedule.Exponential(0.2, 0.9),
+        ["cosine"] = Schedule.Cosine(0.2, Steps),
+        ["one-cycle"] = Schedule.OneCycle(0.2, Steps),
+        ["one-cycle linear"] = Schedule.OneCycle(0.2, Steps, 0.25, 0.1, 0.001, Curve.Linear, Curve.Linear),
+        ["warm-up"] = Schedule.Warmup(8, Schedule.Constant(0.2)),
+        ["inverse-sqrt"] = Schedule.InverseSqrt(0.2),
+    };
+
+    public static TheoryData<string> Names => [.. Schedules.Keys];
+
+    [Theory, MemberData(nameof(Names))]
+    public void Every_rate_is_the_stored_one(string name)
+    {
+        var wanted = Golden.Load("schedules.json").GetProperty(name).EnumerateArray().Select(rate => rate.GetDouble()).ToList();
+        for (var step = 0; step < Steps; step++) Assert.Equal(wanted[step], Schedules[name](step), 1e-12);
+    }
+
+    [Fact]
+    public void A_plateau_lowers_the_rate_when_the_stored_one_falls()
+    {
+        var golden = Golden.Load("schedules.json").GetProperty("plateau");
+        var plateau = new Plateau { Factor = 0.5, Patience = 2 };
+        var epochs = new List<EpochResult>();
+        foreach (var (loss, scale) in golden.GetProperty("losses").EnumerateArray().Zip(golden.GetProperty("scales").EnumerateArray()))
+        {
+            epochs.Add(new(epochs.Count + 1, new(double.NaN, double.NaN), new(loss.GetDouble(), double.NaN), 0));
+            Assert.Equal(scale.GetDouble(), plateau.Scale(epochs), 1e-12);
+        }
+    }
+
+    [Fact]
+    public void After_a_warm_up_the_other_schedule_begins_at_its_beginning()
+    {
+        var schedule = Schedule.Warmup(4, Schedule.InverseSqrt(1));
+        Assert.Equal([0.25, 0.5, 0.75, 1, 1, 1 / Math.Sqrt(2)], Enumerable.Range(0, 6).Select(step => schedule(step)));
+    }
+
+    [Fact]
+    public void Every_name_gives_usable_rates_from_one_step_up()
+    {
+        foreach (var name in ScheduleCatalog.Names)
+        {
+            foreach (var steps in (long[])[1, 2, 10, 1000])
+            {
+                var schedule = ScheduleCatalog.Find(name).Create(0.1, steps);
+                for (var step = 0; step <= steps; step++) Assert.InRange(schedule(step), 0, 0.1 + 1e-12);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_wrong_name_lists_the_right_ones() =>
+        Assert.Contains("constant, cosine, exponential, inverse-sqrt, one-cycle, plateau, step, warm-up",
+            Assert.Throws<ArgumentException>(() => ScheduleCatalog.Find("linear")).Message, StringComparison.Ordinal);
+}
