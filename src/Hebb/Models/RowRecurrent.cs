@@ -25,3 +25,32 @@ public static class RowRecurrent
 
     static Sequential Around(RecurrentLayer layer, int classes, Rng? rng) => new(new ImageRows(), layer, new Linear(layer.Units, classes, rng: rng));
 }
+
+public static partial class ModelCatalog
+{
+    /// <summary>Reads images line by line with plain recurrent units.</summary>
+    public static ModelKind Rnn { get; } = Register("rnn", RowRecipe(0.001), request => RowRecurrent.Rnn(Line(request), request.Settings.Hidden[0], request.Outputs, request.Rng));
+
+    /// <summary>Reads images line by line with long short-term memory.</summary>
+    public static ModelKind Lstm { get; } = Register("lstm", RowRecipe(0.003), request => RowRecurrent.Lstm(Line(request), request.Settings.Hidden[0], request.Outputs, request.Rng));
+
+    /// <summary>Reads images line by line with gated recurrent units.</summary>
+    public static ModelKind Gru { get; } = Register("gru", RowRecipe(0.003), request => RowRecurrent.Gru(Line(request), request.Settings.Hidden[0], request.Outputs, request.Rng));
+
+    static RunSettings RowRecipe(double learningRate) => new()
+    {
+        Hidden = [128],
+        Optimizer = "adamw",
+        LearningRate = learningRate,
+        WeightDecay = 0.01,
+        Schedule = "cosine",
+        BatchSize = 64,
+        Epochs = 8,
+    };
+
+    // The values of one line of an image, all its channels together.
+    static int Line(ModelRequest request) => (request.Input.Rank, request.Settings.Hidden.Count) == (3, 1)
+        ? request.Input[0] * request.Input[2]
+        : throw new ArgumentException(
+            $"A recurrent model reads images [channels, height, width] with one hidden size; the inputs are {request.Input}, the hidden sizes [{string.Join(", ", request.Settings.Hidden)}].", nameof(request));
+}
