@@ -4,7 +4,7 @@
 // Tells the part of speech of every English word with an LSTM that reads each sentence from both ends (Universal Dependencies, English
 // Web Treebank). Words never seen in training are told by their endings, beginning and shape. Needs HEBB_DATA/ud-english-ewt.
 //
-//   dotnet run -c Release examples/20-part-of-speech.cs             until 92.5 % on the test sentences are sure, a few minutes
+//   dotnet run -c Release examples/20-part-of-speech.cs             ten epochs, at least 92.5 % of the test words
 //   dotnet run -c Release examples/20-part-of-speech.cs -- --short  one epoch, at least 85 %
 
 using System.Diagnostics;
