@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Hebb.Kernels;
@@ -19,7 +20,7 @@ readonly record struct PlaneLayout(PlaneAxis Y, PlaneAxis X, int Stride)
         (long)(channel * Phases + y.Phase * X.First.Length + x.Phase) * Stride + (long)y.Shift * X.Length + x.Shift;
 
     /// <summary>Lays out the channels of an image. Up to one vector behind the last plane is overwritten.</summary>
-    public unsafe void Copy<TLanes, TVector, T>(T* image, int channels, T* planes)
+    public unsafe void Copy<TLanes, TVector, T>(T* image, int channels, T* planes, T padding)
         where TLanes : struct, ILanes<TVector, T> where TVector : struct where T : unmanaged
     {
         var end = image + (nint)channels * Y.Size * X.Size;
@@ -27,13 +28,46 @@ readonly record struct PlaneLayout(PlaneAxis Y, PlaneAxis X, int Stride)
             foreach (var firstRow in Y.First)
                 foreach (var firstColumn in X.First)
                 {
-                    Plane<TLanes, TVector, T>(image, firstRow, firstColumn, planes, end);
+                    Plane<TLanes, TVector, T>(image, firstRow, firstColumn, planes, end, TLanes.Broadcast(padding));
                     planes += Stride;
                 }
     }
 
+    /// <summary>Puts the planes of one channel together to its image again; what no phase holds becomes zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    unsafe void Plane<TLanes, TVector, T>(T* image, int firstRow, int firstColumn, T* plane, T* imageEnd)
+    public unsafe void CopyBack<T>(T* planes, T* image, bool accumulate) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!accumulate) new Span<T>(image, Y.Size * X.Size).Clear();
+        foreach (var firstRow in Y.First)
+        {
+            for (var row = 0; row < Y.Length; row++)
+            {
+                var target = firstRow + row * Y.Step;
+                if (target >= 0 && target < Y.Size) RowBack(planes + (nint)row * X.Length, image + (nint)target * X.Size);
+            }
+            planes += (nint)X.First.Length * Stride;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    unsafe void RowBack<T>(T* plane, T* image) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var done = 0;
+        if (sizeof(T) == sizeof(float) && X is { Step: 2, First: [0, 1] })
+            done = PlaneRows.AddInterleaved((float*)plane, (float*)(plane + Stride), (float*)image, Math.Min(X.Length, X.Size / 2));
+        foreach (var firstColumn in X.First)
+        {
+            for (var column = done; column < X.Length; column++)
+            {
+                var target = firstColumn + column * X.Step;
+                if (target >= 0 && target < X.Size) image[target] += plane[column];
+            }
+            plane += Stride;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    unsafe void Plane<TLanes, TVector, T>(T* image, int firstRow, int firstColumn, T* plane, T* imageEnd, TVector padding)
         where TLanes : struct, ILanes<TVector, T> where TVector : struct where T : unmanaged
     {
         int rows = Y.Size, columns = X.Size, step = X.Step, width = X.Length;
@@ -46,18 +80,20 @@ readonly record struct PlaneLayout(PlaneAxis Y, PlaneAxis X, int Stride)
             var source = firstRow + row * Y.Step;
             if (source < 0 || source >= rows)
             {
-                PlaneRow<TLanes, TVector, T>.Clear(plane, width);
+                PlaneRow<TLanes, TVector, T>.Fill(plane, width, padding);
                 continue;
             }
-            PlaneRow<TLanes, TVector, T>.Clear(plane, begin);
+            PlaneRow<TLanes, TVector, T>.Fill(plane, begin, padding);
             var at = image + (nint)source * columns + firstColumn + begin * step;
             if (step == 1 && imageEnd - at >= whole)
                 PlaneRow<TLanes, TVector, T>.Copy(at, plane + begin, end - begin);
+            else if (step == 2 && sizeof(T) == sizeof(float) && imageEnd - at >= 2 * PlaneRows.Whole(end - begin))
+                PlaneRows.EverySecond((float*)at, (float*)(plane + begin), end - begin);
             else
                 for (var column = begin; column < end; column++, at += step) plane[column] = *at;
-            PlaneRow<TLanes, TVector, T>.Clear(plane + end, width - end);
+            PlaneRow<TLanes, TVector, T>.Fill(plane + end, width - end, padding);
         }
-        PlaneRow<TLanes, TVector, T>.Clear(plane, (int)(planeEnd - plane));
+        PlaneRow<TLanes, TVector, T>.Fill(plane, (int)(planeEnd - plane), padding);
     }
 }
 
@@ -66,9 +102,9 @@ static unsafe class PlaneRow<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T> where TVector : struct where T : unmanaged
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Clear(T* row, int count)
+    public static void Fill(T* row, int count, TVector value)
     {
-        for (var i = 0; i < count; i += TLanes.Count) TLanes.Store(TLanes.Zero, row + i);
+        for (var i = 0; i < count; i += TLanes.Count) TLanes.Store(value, row + i);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -97,7 +97,7 @@ readonly unsafe struct PlaneProduct<TLanes, TVector, T> : IWork
         // A tile of two vectors reads up to that much behind the last plane; the positions there are never stored.
         var planes = (T*)PanelBuffer.Rent((nuint)((planeLength + 4 * TLanes.Count + (long)TLanes.TileRows * resultStride + 2 * TLanes.Count) * sizeof(T)));
         var results = planes + (planeLength + 4 * TLanes.Count) / TLanes.Count * TLanes.Count;
-        layout.Copy<TLanes, TVector, T>(x + (nint)item * plan.Channels * layout.Y.Size * layout.X.Size, plan.Channels, planes);
+        layout.Copy<TLanes, TVector, T>(x + (nint)item * plan.Channels * layout.Y.Size * layout.X.Size, plan.Channels, planes, T.Zero);
 
         var groupWeights = weights + (nint)group * plan.Rows * plan.Channels * plan.Taps;
         foreach (var set in plan.Sets)

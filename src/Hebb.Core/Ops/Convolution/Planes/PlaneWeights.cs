@@ -113,7 +113,7 @@ readonly unsafe struct PlaneWeights<TLanes, TVector, T> : IWork
             Math.Max(set.Y.Count * plan.Layout.X.Length, steps * TLanes.Count));
         int planes = plan.Channels * plan.Layout.Phases * plan.Layout.Stride, ones = steps * TLanes.Count;
         int sizeX = (planes + ones + 3 * TLanes.Count) / TLanes.Count * TLanes.Count, sizeY = rows * gradient.Stride + 2 * TLanes.Count;
-        var together = Math.Clamp(CacheBytes / ((sizeX + sizeY) * sizeof(T)), 1, lastImage - firstImage);
+        var together = Math.Max(1, Math.Min(CacheBytes / ((sizeX + sizeY) * sizeof(T)), lastImage - firstImage));
         var scratchX = (T*)PanelBuffer.Rent((nuint)(((long)together * (sizeX + sizeY) + tileRows * tileColumns) * sizeof(T)));
         var scratchY = scratchX + (nint)together * sizeX;
         var tile = scratchY + (nint)together * sizeY;
@@ -126,7 +126,7 @@ readonly unsafe struct PlaneWeights<TLanes, TVector, T> : IWork
             {
                 var item = (nint)(image + i) * plan.Groups + group;
                 LayOut(scratchX + (nint)i * sizeX, x + item * plan.Channels * plan.Layout.Y.Size * plan.Layout.X.Size, planes, ones, sizeX);
-                gradient.Copy<TLanes, TVector, T>(dy + (item * plan.Rows + firstRow) * set.Y.Count * set.X.Count, rows, scratchY + (nint)i * sizeY);
+                gradient.Copy<TLanes, TVector, T>(dy + (item * plan.Rows + firstRow) * set.Y.Count * set.X.Count, rows, scratchY + (nint)i * sizeY, T.Zero);
             }
             for (var block = firstBlock; block < lastBlock; block++)
             {
@@ -140,7 +140,7 @@ readonly unsafe struct PlaneWeights<TLanes, TVector, T> : IWork
     // The planes, then ones for the bias, then zeros: what is read behind a plane must be a finite number.
     void LayOut(T* to, T* image, int planes, int ones, int size)
     {
-        plan.Layout.Copy<TLanes, TVector, T>(image, plan.Channels, to);
+        plan.Layout.Copy<TLanes, TVector, T>(image, plan.Channels, to, T.Zero);
         new Span<T>(to + planes, ones).Fill(T.One);
         new Span<T>(to + planes + ones, size - planes - ones).Clear();
     }

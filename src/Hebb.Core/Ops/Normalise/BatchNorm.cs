@@ -1,0 +1,193 @@
+using System.Numerics;
+using Hebb.Kernels;
+
+namespace Hebb;
+
+public sealed partial class Tensor
+{
+    /// <summary>
+    /// Batch normalisation: y = (x − μ) / √(σ² + ε) · weight + bias, with mean and variance of each channel over the batch and all
+    /// positions. Ioffe and Szegedy (2015).
+    /// </summary>
+    /// <param name="weight">[channels]; ones if null.</param>
+    /// <param name="bias">[channels]; zeros if null.</param>
+    /// <param name="runningMean">[channels]. Changed to (1 − momentum) · itself + momentum · μ in training, used for μ in evaluation.</param>
+    /// <param name="runningVariance">[channels]. Changed alike with the unbiased variance, Σ (x − μ)² / (n − 1).</param>
+    /// <param name="training">Whether to use the batch's statistics; it does too when there are no running ones.</param>
+    /// <param name="momentum">How much of the running statistics each batch replaces.</param>
+    /// <param name="epsilon">ε, which keeps the root away from 0.</param>
+    /// <returns>A tensor of this shape, [batch, channels] or [batch, channels, ..].</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit, or there is only one value per channel to learn from.</exception>
+    public Tensor BatchNorm(
+        Tensor? weight, Tensor? bias, Tensor? runningMean = null, Tensor? runningVariance = null, bool training = true,
+        double momentum = 0.1, double epsilon = 1e-5)
+    {
+        if (Rank < 2) throw new ArgumentException($"BatchNorm: the input is {Shape}; it needs [batch, channels] or [batch, channels, ..].");
+        var channels = Shape[1];
+        foreach (var each in (ReadOnlySpan<Tensor?>)[weight, bias, runningMean, runningVariance])
+            if (each is not null && (each.Shape != [channels] || each.DType != DType))
+                throw new ArgumentException($"BatchNorm: the input is {Shape} of {DType}, so weight, bias and running statistics must be [{channels}] of {DType}; one is {each.Shape} of {each.DType}.");
+        var count = channels == 0 ? 0 : Length / channels;
+        var batch = training || runningMean is null || runningVariance is null;
+        if (training && count == 1)
+            throw new ArgumentException($"BatchNorm: one value per channel in {Shape} has no variance; train on a larger batch.");
+
+        var y = Empty(Shape, DType);
+        Tensor mean = Empty([channels], DType.Float64), inverse = Empty([channels], DType.Float64);
+        var norm = new ChannelNorm(Shape, mean, inverse, weight);
+        Device.Run(new BatchNormKernel(norm, this, bias, runningMean, runningVariance, batch, training && count > 0 ? momentum : 0, epsilon, y));
+        return Graph.Records(this, weight ?? this, bias) ? y.Record(new BatchNormNode(this, weight, bias, norm, batch)) : y;
+    }
+}
+
+/// <summary>
+/// With x̂ the normalised input and n values per channel: ∂bias = Σ ∂y, ∂weight = Σ ∂y · x̂, and
+/// ∂x = weight / √(σ² + ε) · (∂y − Σ ∂y / n − x̂ · Σ ∂y · x̂ / n); in evaluation, where μ and σ are given, just its first term.
+/// </summary>
+sealed class BatchNormNode(Tensor x, Tensor? weight, Tensor? bias, ChannelNorm norm, bool batch) : Node(x.Node, weight?.Node, bias?.Node)
+{
+    protected internal override void Backward(Tensor dy)
+    {
+        bool addX = false, addWeight = false, addBias = false;
+        Tensor? dx = First?.Target(out addX), dw = Second?.Target(out addWeight), db = Third?.Target(out addBias);
+        dy.Device.Run(new BatchNormBackward(norm, x, dy, dx, dw, db, batch, addX, addWeight, addBias));
+    }
+}
+
+/// <summary>A normalisation of channels: where each lies, and the statistics that were used.</summary>
+sealed class ChannelNorm(Shape shape, Tensor mean, Tensor inverse, Tensor? weight)
+{
+    public int Batch => shape[0];
+
+    public int Channels => shape[1];
+
+    /// <summary>Values of one channel of one sample.</summary>
+    public int Positions { get; } = AxisRun.Of(shape, 1, 2).Inner;
+
+    /// <summary>μ of each channel, Float64.</summary>
+    public Tensor Mean => mean;
+
+    /// <summary>1 / √(σ² + ε) of each channel, Float64.</summary>
+    public Tensor Inverse => inverse;
+
+    public double Weight<T>(int channel) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        weight is null ? 1 : double.CreateChecked(weight.Span<T>()[channel]);
+
+    public Range Row(int sample, int channel) => Start(sample, channel)..(Start(sample, channel) + Positions);
+
+    int Start(int sample, int channel) => (sample * Channels + channel) * Positions;
+}
+
+readonly struct BatchNormKernel(
+    ChannelNorm norm, Tensor x, Tensor? bias, Tensor? runningMean, Tensor? runningVariance, bool batch, double momentum, double epsilon, Tensor y) : IKernel
+{
+    public DType DType => y.DType;
+
+    public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Rows.For(norm.Channels, Grain.Rows(norm.Batch * norm.Positions), new Work<T>(norm, x, bias, runningMean, runningVariance, batch, momentum, epsilon, y));
+
+    readonly struct Work<T>(
+        ChannelNorm norm, Tensor x, Tensor? bias, Tensor? runningMean, Tensor? runningVariance, bool batch, double momentum, double epsilon, Tensor y)
+        : IRangeWork where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public void Range(long from, long to)
+        {
+            for (var channel = (int)from; channel < to; channel++) Channel(channel);
+        }
+
+        void Channel(int channel)
+        {
+            ReadOnlySpan<T> source = x.Span<T>();
+            var result = y.Span<T>();
+            var (mean, variance) = batch ? Statistics(source, channel)
+                : (double.CreateChecked(runningMean!.Span<T>()[channel]), double.CreateChecked(runningVariance!.Span<T>()[channel]));
+            var inverse = 1 / Math.Sqrt(variance + epsilon);
+            norm.Mean.Span<double>()[channel] = mean;
+            norm.Inverse.Span<double>()[channel] = inverse;
+            var shift = bias is null ? 0 : double.CreateChecked(bias.Span<T>()[channel]);
+            for (var sample = 0; sample < norm.Batch; sample++)
+            {
+                var row = norm.Row(sample, channel);
+                NormLoop.Scale(source[row], mean, inverse * norm.Weight<T>(channel), shift, result[row]);
+            }
+        }
+
+        // The second pass measures distances from the mean of the first, so that a large mean costs no digits.
+        (double Mean, double Variance) Statistics(ReadOnlySpan<T> source, int channel)
+        {
+            double sum = 0, rest = 0, squares = 0, count = norm.Batch * norm.Positions;
+            for (var sample = 0; sample < norm.Batch; sample++) sum += NormLoop.Moments(source[norm.Row(sample, channel)], 0).Sum;
+            var mean = sum / count;
+            for (var sample = 0; sample < norm.Batch; sample++)
+            {
+                var (distance, square) = NormLoop.Moments(source[norm.Row(sample, channel)], mean);
+                rest += distance;
+                squares += square;
+            }
+            var variance = Math.Max(0, squares - rest * rest / count) / count;
+            if (momentum > 0)
+            {
+                Blend(runningMean, channel, mean);
+                Blend(runningVariance, channel, variance * count / (count - 1));
+            }
+            return (mean, variance);
+        }
+
+        void Blend(Tensor? running, int channel, double value)
+        {
+            if (running is null) return;
+            ref var entry = ref running.Span<T>()[channel];
+            entry = T.CreateChecked((1 - momentum) * double.CreateChecked(entry) + momentum * value);
+        }
+    }
+}
+
+readonly struct BatchNormBackward(
+    ChannelNorm norm, Tensor x, Tensor dy, Tensor? dx, Tensor? dw, Tensor? db, bool batch, bool addX, bool addWeight, bool addBias) : IKernel
+{
+    public DType DType => dy.DType;
+
+    public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Rows.For(norm.Channels, Grain.Rows(norm.Batch * norm.Positions), new Work<T>(norm, x, dy, dx, dw, db, batch, addX, addWeight, addBias));
+
+    readonly struct Work<T>(
+        ChannelNorm norm, Tensor x, Tensor dy, Tensor? dx, Tensor? dw, Tensor? db, bool batch, bool addX, bool addWeight, bool addBias)
+        : IRangeWork where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public void Range(long from, long to)
+        {
+            for (var channel = (int)from; channel < to; channel++) Channel(channel);
+        }
+
+        void Channel(int channel)
+        {
+            ReadOnlySpan<T> source = x.Span<T>(), gradient = dy.Span<T>();
+            double mean = norm.Mean.Span<double>()[channel], inverse = norm.Inverse.Span<double>()[channel];
+            double sum = 0, products = 0, count = norm.Batch * norm.Positions;
+            for (var sample = 0; sample < norm.Batch; sample++)
+            {
+                var row = norm.Row(sample, channel);
+                var (plain, product) = NormLoop.Products(gradient[row], source[row], mean);
+                sum += plain;
+                products += product;
+            }
+            Put(dw, channel, products * inverse, addWeight);
+            Put(db, channel, sum, addBias);
+            if (dx is null) return;
+            var scale = norm.Weight<T>(channel) * inverse;
+            var (slope, shift) = batch ? (-scale * inverse * inverse * products / count, -scale * sum / count) : (0, 0);
+            for (var sample = 0; sample < norm.Batch; sample++)
+            {
+                var row = norm.Row(sample, channel);
+                NormLoop.Chain(gradient[row], source[row], mean, scale, slope, shift, dx.Span<T>()[row], addX);
+            }
+        }
+
+        static void Put(Tensor? result, int channel, double value, bool accumulate)
+        {
+            if (result is null) return;
+            ref var entry = ref result.Span<T>()[channel];
+            entry = T.CreateChecked(accumulate ? double.CreateChecked(entry) + value : value);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace Hebb.Cases.Convolution;
+
+sealed class AvgPool2dCase : OpCase
+{
+    public override IReadOnlyList<string> Covers => ["AvgPool2d", "AvgPool1d", "AdaptiveAvgPool2d"];
+
+    public override IEnumerable<Sample> Samples()
+    {
+        yield return Golden.Sample("avg-pool2d", o => Conv2dCase.Weigh(o[0].AvgPool2d(2)));
+        yield return Golden.Sample("avg-pool2d-padding", o => Conv2dCase.Weigh(o[0].AvgPool2d(3, 2, 1)));
+        yield return Golden.Sample("avg-pool2d-not-counting", o => Conv2dCase.Weigh(o[0].AvgPool2d(3, 2, 1, countPadding: false)));
+        yield return Golden.Sample("avg-pool1d", o => Conv2dCase.Weigh(o[0].AvgPool1d(3, 2, 1)));
+        yield return Golden.Sample("adaptive-avg-pool2d", o => Conv2dCase.Weigh(o[0].AdaptiveAvgPool2d((3, 4))));
+        yield return Golden.Sample("adaptive-avg-pool2d-up", o => Conv2dCase.Weigh(o[0].AdaptiveAvgPool2d((7, 2))));
+    }
+}
