@@ -1,5 +1,6 @@
 using Hebb.Benchmarks.Data;
 using Hebb.Benchmarks.Kernels;
+using Hebb.Benchmarks.Steps;
 
 switch (args)
 {
@@ -9,6 +10,9 @@ switch (args)
     case ["conv"]:
         ConvBench.Run();
         return 0;
+    case ["convsteps", .. var rest]:
+        StepBench.Run(rest);
+        return 0;
     case ["loader"]:
         LoaderBench.Run();
         return 0;
@@ -16,6 +20,6 @@ switch (args)
         OpsBench.Run(rest);
         return 0;
     default:
-        Console.Error.WriteLine("usage: Hebb.Benchmarks gemm [double] | conv | loader | ops [double] [operation ..]");
+        Console.Error.WriteLine("usage: Hebb.Benchmarks gemm [double] | conv | convsteps [model ..] | loader | ops [double] [operation ..]");
         return 2;
 }

@@ -46,13 +46,33 @@ public sealed class LayerSettings
         Value(name, JsonValueKind.True, JsonValueKind.False) is not { } value ? standard ?? throw Missing(name)
         : value.GetValueKind() == JsonValueKind.True;
 
-    /// <summary>The layers inside this one, made from their own settings.</summary>
-    /// <param name="name">The name of the list.</param>
-    /// <exception cref="InvalidDataException">It is missing or not a list, or one of the layers cannot be made.</exception>
-    public IReadOnlyList<Layer> Layers(string name)
+    /// <summary>A size of both axes of an image: one number, or [height, width].</summary>
+    /// <inheritdoc cref="Integer" path="/param"/>
+    /// <exception cref="InvalidDataException">It is missing, or not one or two whole numbers.</exception>
+    public Size2d Size(string name, Size2d? standard = null)
     {
         asked.Add(name);
-        if (json[name] is not { } node) throw Missing(name);
+        return json[name] switch
+        {
+            null => standard ?? throw Missing(name),
+            JsonValue value when value.TryGetValue(out int size) => size,
+            JsonArray { Count: 2 } pair when pair[0] is JsonValue h && h.TryGetValue(out int height)
+                && pair[1] is JsonValue w && w.TryGetValue(out int width) => (height, width),
+            var other => throw Wrong(name, other, "a whole number or [height, width]"),
+        };
+    }
+
+    /// <summary>A size as <see cref="Size"/> reads it.</summary>
+    public static JsonNode Write(Size2d size) => size.Height == size.Width ? size.Height : new JsonArray(size.Height, size.Width);
+
+    /// <summary>The layers inside this one, made from their own settings.</summary>
+    /// <param name="name">The name of the list.</param>
+    /// <param name="optional">Whether the list may be missing, and is empty then.</param>
+    /// <exception cref="InvalidDataException">It is missing or not a list, or one of the layers cannot be made.</exception>
+    public IReadOnlyList<Layer> Layers(string name, bool optional = false)
+    {
+        asked.Add(name);
+        if (json[name] is not { } node) return optional ? [] : throw Missing(name);
         if (node is not JsonArray list) throw Wrong(name, node, "a list of layers");
         var prefix = place.Length == 0 ? name : $"{place}.{name}";
         return [.. list.Select((entry, i) => Build(entry, $"{prefix}[{i}]"))];

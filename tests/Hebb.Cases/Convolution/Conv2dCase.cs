@@ -24,6 +24,7 @@ sealed class Conv2dCase : OpCase
         yield return Call("a kernel larger than the image", new(1, 2, 2, 3), new(2, 5, 5), 1, 2, 1, 1);
         yield return Call("a stride larger than the kernel", new(2, 2, 9, 8), new(3, 2, 2), 5, 1, 1, 1);
         yield return Call("more padding than kernel", new(1, 1, 3, 3), new(2, 2, 2), 2, 3, 1, 1);
+        yield return Call("a stride along the rows alone", new(2, 4, 5, 5), new(6, 3, 2), (2, 1), (1, 0), (1, 2), 2);
         yield return Call("17 outputs", new(3, 3, 7, 19), new(17, 3, 3), 1, 1, 1, 1);
         yield return Call("15 outputs, stride 2", new(2, 5, 17, 35), new(15, 5, 5), 2, 2, 1, 1);
         yield return Call("29 outputs in one group of two", new(2, 4, 6, 6), new(58, 3, 3), 1, 0, 1, 2);

@@ -137,7 +137,7 @@ readonly unsafe struct PlaneProduct<TLanes, TVector, T> : IWork
         for (var row = 0; row < set.Y.Count; row++)
         {
             // Whole vectors may run over into the rows below, which are written after this one.
-            if (step == 1 && !accumulate && (set.Y.Count - row) * columns >= whole)
+            if (step == 1 && set.Y.Step == 1 && !accumulate && (set.Y.Count - row) * columns >= whole)
             {
                 var shift = TLanes.Broadcast(offset);
                 for (var i = 0; i < columns; i += TLanes.Count) TLanes.Store(TLanes.Add(TLanes.Load(from + i), shift), to + i);

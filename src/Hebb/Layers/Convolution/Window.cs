@@ -1,0 +1,15 @@
+namespace Hebb;
+
+/// <summary>How a layer's window lies on an image: what each of its units sees.</summary>
+/// <param name="Kernel">The number of taps along each axis.</param>
+/// <param name="Stride">How far the window moves.</param>
+/// <param name="Padding">How far it may reach beyond the image.</param>
+/// <param name="Dilation">The distance between taps.</param>
+public readonly record struct Window(Size2d Kernel, Size2d Stride, Size2d Padding, Size2d Dilation);
+
+/// <summary>A layer whose units each see a window of the image.</summary>
+public interface IWindowed
+{
+    /// <summary>The window.</summary>
+    Window Window { get; }
+}
