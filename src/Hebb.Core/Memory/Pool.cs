@@ -48,7 +48,11 @@ static class Pool
     }
 
     /// <summary>Writes off a block whose memory a user's span may still see; the garbage collector frees it.</summary>
-    public static void Forget(PooledStorage block) => Leave(block);
+    public static void Forget(PooledStorage block)
+    {
+        Leave(block);
+        Interlocked.Add(ref allocatedBytes, -block.Bytes.Length);
+    }
 
     static void Leave(PooledStorage block)
     {
@@ -88,17 +92,21 @@ static class Pool
     }
 
     /// <summary>
-    /// A hand-written loop leaves its dead blocks to the finalizer, and native-sized blocks do not make the collector run:
-    /// ask it for a young collection, for an older one when that was not enough, and else accept that this much is in use.
+    /// A hand-written loop leaves its dead blocks to the finalizer, and blocks taken from the pool do not make the collector
+    /// run: ask it for a young collection, for older ones when that was not enough, and else accept that this much is in use.
+    /// As much again must be rented before it is asked once more, which keeps its cost a small share of the work. Free blocks
+    /// beyond that are of sizes that nobody wants any more.
     /// </summary>
     static void Reclaim()
     {
-        for (var generation = 0; generation <= 2 && Interlocked.Read(ref rentedBytes) > budget / 2; generation++)
+        for (var generation = 0; generation <= 2 && Interlocked.Read(ref rentedBytes) > LeastBudget / 2; generation++)
         {
             GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
             GC.WaitForPendingFinalizers();
         }
-        budget = Math.Max(LeastBudget, 2 * Interlocked.Read(ref rentedBytes));
+        var rented = Interlocked.Read(ref rentedBytes);
+        budget = Math.Max(LeastBudget, 2 * rented);
+        if (Interlocked.Read(ref allocatedBytes) - rented > budget) Trim();
     }
 
     [Conditional("DEBUG")]
