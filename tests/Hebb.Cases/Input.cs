@@ -13,7 +13,7 @@ public sealed record Input(Shape Shape, params double[] Values)
     public static Input Uniform(Shape shape, double min = -2, double max = 2, ulong seed = 1)
     {
         var rng = new Rng(seed);
-        return new(shape, [.. Enumerable.Range(0, shape.Length).Select(_ => min + (max - min) * rng.NextDouble())]);
+        return new(shape, [.. Enumerable.Range(0, shape.ElementCount).Select(_ => min + (max - min) * rng.NextDouble())]);
     }
 
     /// <summary>The given values along one axis.</summary>
@@ -23,7 +23,7 @@ public sealed record Input(Shape Shape, params double[] Values)
     public static Input Integers(Shape shape, int exclusiveMax, DType dtype = Hebb.DType.Int64, ulong seed = 1)
     {
         var rng = new Rng(seed);
-        double[] values = [.. Enumerable.Range(0, shape.Length).Select(_ => (double)rng.NextInt(exclusiveMax))];
+        double[] values = [.. Enumerable.Range(0, shape.ElementCount).Select(_ => (double)rng.NextInt(exclusiveMax))];
         return new(shape, values) { DType = dtype, Differentiable = false };
     }
 

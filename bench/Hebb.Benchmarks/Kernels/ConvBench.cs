@@ -77,7 +77,7 @@ internal static class ConvBench
     private static Tensor Random(int[] shape)
     {
         var rng = new Rng(1);
-        var values = new float[Shape.Create(shape).Length];
+        var values = new float[Shape.Create(shape).ElementCount];
         foreach (ref var value in values.AsSpan()) value = rng.NextSingle() - 0.5f;
         return Tensor.From(values, shape);
     }

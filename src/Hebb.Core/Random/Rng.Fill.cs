@@ -34,7 +34,7 @@ public sealed partial class Rng
     Tensor Draw<TDraw>(Shape shape, DType dtype, TDraw draw) where TDraw : struct, IDraw
     {
         var y = Tensor.Empty(shape, dtype);
-        y.Device.RunAny(new DrawKernel<TDraw>(draw, y, seed, stream, Take(shape.Length)));
+        y.Device.RunAny(new DrawKernel<TDraw>(draw, y, seed, stream, Take(shape.ElementCount)));
         return y;
     }
 

@@ -20,7 +20,7 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
             if (length > int.MaxValue)
                 throw new ArgumentOutOfRangeException(nameof(sizes), $"Shape [{string.Join(", ", sizes)}] has more than {int.MaxValue:N0} elements.");
         }
-        Length = (int)length;
+        ElementCount = (int)length;
     }
 
     /// <summary>The shape with the given sizes.</summary>
@@ -33,7 +33,8 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
     public int Rank => Sizes.Length;
 
     /// <summary>The number of elements: the product of the sizes.</summary>
-    public int Length { get; }
+    /// <remarks>Not named Length: C# would take that for the number of sizes when a shape is spread into a list.</remarks>
+    public int ElementCount { get; }
 
     /// <summary>The size of one axis; <c>^1</c> is the innermost.</summary>
     public int this[Index axis] => Sizes[axis];
@@ -99,10 +100,10 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
             var known = 1L;
             for (var i = 0; i < sizes.Length; i++)
                 if (i != open) known *= sizes[i];
-            if (known > 0 && Length % known == 0) result[open] = (int)(Length / known);
+            if (known > 0 && ElementCount % known == 0) result[open] = (int)(ElementCount / known);
         }
-        if (result.Any(size => size < 0) || Create(result) is var shape && shape.Length != Length)
-            throw new ArgumentException($"Reshape: {this} has {Length} elements, which do not fill [{string.Join(", ", sizes.ToArray())}].", nameof(sizes));
+        if (result.Any(size => size < 0) || Create(result) is var shape && shape.ElementCount != ElementCount)
+            throw new ArgumentException($"Reshape: {this} has {ElementCount} elements, which do not fill [{string.Join(", ", sizes.ToArray())}].", nameof(sizes));
         return Create(result);
     }
 

@@ -20,7 +20,7 @@ public sealed partial class Tensor
 
     internal Tensor(Shape shape, DType dtype)
     {
-        storage = Pool.Rent(checked(shape.Length * dtype.Size()));
+        storage = Pool.Rent(checked(shape.ElementCount * dtype.Size()));
         generation = storage.Generation;
         Shape = shape;
         DType = dtype;
@@ -47,7 +47,7 @@ public sealed partial class Tensor
     public Device Device => Device.Cpu;
 
     /// <summary>The number of elements.</summary>
-    public int Length => Shape.Length;
+    public int Length => Shape.ElementCount;
 
     /// <summary>The number of axes.</summary>
     public int Rank => Shape.Rank;
@@ -62,7 +62,7 @@ public sealed partial class Tensor
     {
         Check();
         ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(storage.Bytes), storage.Start);
-        return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref Unsafe.As<byte, T>(ref first), offset), Shape.Length);
+        return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref Unsafe.As<byte, T>(ref first), offset), Shape.ElementCount);
     }
 
     /// <summary>The elements in row-major order. Writing to them changes the tensor (and its views) without telling autograd.</summary>

@@ -30,7 +30,7 @@ public sealed class TensorDataset : Dataset
             throw new ArgumentException($"Inputs of {inputs.DType} are given as they are; Cast them to Float32 to have them preprocessed.", nameof(preprocessing));
         var inputType = inputs.DType == DType.UInt8 ? DType.Float32 : inputs.DType;
         Form = new(inputs.Shape[1..], inputType, targets.Shape[1..], targets.DType);
-        (inputLength, targetLength) = (Form.InputShape.Length, Form.TargetShape.Length);
+        (inputLength, targetLength) = (Form.InputShape.ElementCount, Form.TargetShape.ElementCount);
         ClassNames = classNames ?? (Form.HasLabels ? SampleCheck.Numbered(targets) : []);
     }
 

@@ -17,7 +17,7 @@ static class Fans
     public static (long In, long Out) Of(Shape shape)
     {
         if (shape.Rank < 2) throw new ArgumentException($"A weight of shape {shape} has no fan; it needs [outputs, inputs, ..].", nameof(shape));
-        long window = shape[2..].Length;
+        long window = shape[2..].ElementCount;
         return (shape[1] * window, shape[0] * window);
     }
 }

@@ -16,7 +16,7 @@ public static partial class Init
     {
         if (shape.Rank < 2) throw new ArgumentException($"Orthogonal: {shape} is no matrix; it needs [outputs, inputs, ..].", nameof(shape));
         rng ??= Rng.Default;
-        int rows = shape[0], columns = shape[1..].Length;
+        int rows = shape[0], columns = shape[1..].ElementCount;
         var (count, width) = (Math.Min(rows, columns), Math.Max(rows, columns));
         var basis = new double[count][];
         for (var i = 0; i < count; i++) basis[i] = Direction(basis.AsSpan(0, i), width, rng);

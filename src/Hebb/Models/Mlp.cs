@@ -43,6 +43,6 @@ public static partial class ModelCatalog
             Epochs = 10,
         },
         request => Hebb.Mlp.Create(
-            request.Input.Length, [.. request.Settings.Hidden], request.Outputs,
+            request.Input.ElementCount, [.. request.Settings.Hidden], request.Outputs,
             Activation.Find(request.Settings.Activation), request.Settings.Dropout, request.Rng));
 }

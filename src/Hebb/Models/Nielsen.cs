@@ -38,5 +38,5 @@ public static partial class ModelCatalog
             BatchSize = 10,
             Epochs = 30,
         },
-        request => Hebb.Nielsen.Create(request.Input.Length, request.Settings.Hidden[0], request.Outputs, request.Rng));
+        request => Hebb.Nielsen.Create(request.Input.ElementCount, request.Settings.Hidden[0], request.Outputs, request.Rng));
 }

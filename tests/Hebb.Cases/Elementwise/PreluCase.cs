@@ -20,7 +20,7 @@ sealed class PreluCase : OpCase
         {
             Expected = values =>
             {
-                var inner = slopes == 1 ? 1 : x[2..].Length;
+                var inner = slopes == 1 ? 1 : x[2..].ElementCount;
                 return [.. values[0].Select((value, i) => value > 0 ? value : value * values[1][i / inner % slopes])];
             },
         };

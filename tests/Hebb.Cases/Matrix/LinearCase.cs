@@ -23,7 +23,7 @@ sealed class LinearCase : OpCase
         {
             Expected = values =>
             [
-                .. from row in Enumerable.Range(0, x.Length / inputs)
+                .. from row in Enumerable.Range(0, x.ElementCount / inputs)
                    from o in Enumerable.Range(0, outputs)
                    select Enumerable.Range(0, inputs).Sum(i => values[0][row * inputs + i] * values[1][o * inputs + i]) + (bias ? values[2][o] : 0),
             ],

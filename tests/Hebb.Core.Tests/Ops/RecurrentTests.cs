@@ -143,7 +143,7 @@ public class RecurrentTests
 
             Tensor Random(Shape shape)
             {
-                double[] values = [.. Enumerable.Range(0, shape.Length).Select(_ => rng.NextDouble() - 0.5)];
+                double[] values = [.. Enumerable.Range(0, shape.ElementCount).Select(_ => rng.NextDouble() - 0.5)];
                 var tensor = Tensor.From<double>(values).Cast(dtype).Reshape(shape.Sizes);
                 tensor.RequiresGrad = true;
                 return tensor;

@@ -75,7 +75,7 @@ sealed record LayerCase(Func<Rng, Layer> Make, Shape Input, Shape Output, long P
     public Tensor Values(DType dtype = DType.Float32)
     {
         var rng = new Rng(11);
-        if (Symbols > 0) return Tensor.From<long>([.. Enumerable.Range(0, Input.Length).Select(_ => (long)rng.NextInt(Symbols))], Input.ToArray());
+        if (Symbols > 0) return Tensor.From<long>([.. Enumerable.Range(0, Input.ElementCount).Select(_ => (long)rng.NextInt(Symbols))], Input.ToArray());
         var x = Tensor.Empty(Input, DType.Float64);
         foreach (ref var value in x.AsSpan<double>())
         {

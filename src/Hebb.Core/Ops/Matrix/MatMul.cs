@@ -55,9 +55,9 @@ sealed class MatMulPlan
     public void Run(Tensor a, Tensor b, Tensor y, bool transposeLeft, bool transposeRight, bool accumulate)
     {
         // A left operand with a batch and one right matrix is one tall product.
-        if (right.Length == 1 && !transposeLeft && left == batch)
+        if (right.ElementCount == 1 && !transposeLeft && left == batch)
         {
-            y.Device.Run(new ProductKernel(a, b, y, 0, 0, 0, batch.Length * M, N, K, false, transposeRight, accumulate));
+            y.Device.Run(new ProductKernel(a, b, y, 0, 0, 0, batch.ElementCount * M, N, K, false, transposeRight, accumulate));
             return;
         }
         var plan = Broadcast.Plan(left, right, batch);

@@ -59,7 +59,7 @@ public sealed partial class Tensor
         Tensor y;
         if (box.IsContiguous(Shape))
         {
-            y = new Tensor(this, shape, shape.Length == 0 ? 0 : box.Offset(Shape));
+            y = new Tensor(this, shape, shape.ElementCount == 0 ? 0 : box.Offset(Shape));
         }
         else
         {

@@ -35,7 +35,7 @@ public sealed class Map : DatasetWrapper
     {
         ArgumentNullException.ThrowIfNull(batch);
         Source.Fill(indices, epoch, batch, row);
-        var length = Form.InputShape.Length;
+        var length = Form.InputShape.ElementCount;
         var inputs = batch.Inputs.Span<float>();
         var numbers = root.Split((ulong)epoch);
         for (var i = 0; i < indices.Length; i++) transform(inputs.Slice((row + i) * length, length), numbers.Split((ulong)indices[i]));

@@ -48,7 +48,7 @@ public sealed class Classifier
     /// <param name="notes">What was done to the picture before.</param>
     public Prediction Predict(ReadOnlySpan<byte> pixels, IReadOnlyList<string> notes)
     {
-        if (pixels.Length != InputShape.Length)
+        if (pixels.Length != InputShape.ElementCount)
             throw new ArgumentException($"Predict: {pixels.Length} pixels do not fill the input {InputShape}.", nameof(pixels));
         var input = new float[pixels.Length];
         (checkpoint.Card.Preprocessing ?? Preprocessing.Bytes).Apply(pixels, input);

@@ -21,7 +21,7 @@ public sealed class Experiment
         (Train, Validation) = Split(settings, data.Train);
 
         var form = Train.Form;
-        var outputs = form.HasLabels ? Math.Max(Train.ClassNames.Count, 2) : form.TargetShape.Length;
+        var outputs = form.HasLabels ? Math.Max(Train.ClassNames.Count, 2) : form.TargetShape.ElementCount;
         Model = Build(settings, form.InputShape, outputs, new Rng(settings.Seed, Weights));
         Loss = LossCatalog.Find(settings.Loss);
         var optimizer = OptimizerCatalog.Find(settings.Optimizer).Create(Model.Parameters, new OptimizerSettings
