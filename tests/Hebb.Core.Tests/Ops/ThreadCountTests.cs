@@ -23,6 +23,12 @@ public class ThreadCountTests
             table.IndexSelect(0, places).Backward(Numbers(3000, 64));
             return table.Grad!;
         },
+        ["convolution"] = () => Images().Conv2d(Kernels(), padding: 1),
+        ["convolution of one image"] = () => Images()[..1].Conv2d(Kernels(), padding: 1),
+        ["gradient of a convolution by its input"] = () => Gradient(Images(), x => x.Conv2d(Kernels(), padding: 1)),
+        ["gradient of a convolution by its weights"] = () => Gradient(Kernels(), w => Images().Conv2d(w, padding: 1)),
+        ["largest values of windows"] = () => Gradient(Images(), x => x.MaxPool2d(2)),
+        ["batch normalisation"] = () => Gradient(Images(), x => x.BatchNorm(null, null)),
     };
 
     [Theory, MemberData(nameof(Names))]
@@ -43,6 +49,18 @@ public class ThreadCountTests
         {
             Team.Threads = before;
         }
+    }
+
+    static Tensor Images() => new Rng(5).Normal([20, 8, 24, 24]);
+
+    static Tensor Kernels() => new Rng(6).Normal([24, 8, 3, 3]);
+
+    static Tensor Gradient(Tensor x, Func<Tensor, Tensor> function)
+    {
+        x.RequiresGrad = true;
+        var y = function(x);
+        y.Backward(new Rng(7).Normal(y.Shape));
+        return x.Grad!;
     }
 
     static Tensor Numbers(int rows, int columns) => new Rng(1).Normal([rows, columns]);

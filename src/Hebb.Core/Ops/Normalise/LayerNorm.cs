@@ -19,7 +19,7 @@ public sealed partial class Tensor
         if (shape.Rank == 0 || Rank < shape.Rank || Shape[(Rank - shape.Rank)..] != shape
             || weight is not null && weight.Shape != shape || bias is not null && bias.Shape != shape)
             throw new ArgumentException($"LayerNorm: the input is {Shape}; its last axes, weight ({weight?.Shape}) and bias ({bias?.Shape}) must be {shape}.", nameof(shape));
-        var y = Standardise(shape.Length, epsilon);
+        var y = Standardise(shape.ElementCount, epsilon);
         if (weight is not null) y *= weight;
         return bias is null ? y : y + bias;
     }
