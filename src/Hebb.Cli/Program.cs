@@ -8,6 +8,7 @@ var root = new RootCommand("Hebb: deep learning for .NET, from one neuron to a t
     PredictCommand.Create(),
     ShowCommand.Create(),
     DataCommand.Create(),
+    LabCommand.Create(),
 };
 var parsed = root.Parse(args);
 return parsed.Errors.Count > 0 ? Usage.Report(parsed) : await parsed.InvokeAsync(new InvocationConfiguration

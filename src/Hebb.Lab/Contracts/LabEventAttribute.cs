@@ -1,0 +1,19 @@
+using System.Reflection;
+
+namespace Hebb;
+
+/// <summary>Marks a record that is sent as an event, with the event's name.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+sealed class LabEventAttribute(string kind) : Attribute
+{
+    public string Kind => kind;
+
+    /// <summary>The name of events of a type.</summary>
+    public static string KindOf<T>() => Of<T>.Kind;
+
+    static class Of<T>
+    {
+        public static readonly string Kind = typeof(T).GetCustomAttribute<LabEventAttribute>()?.Kind
+            ?? throw new InvalidOperationException($"{typeof(T)} is no event: it has no LabEvent attribute.");
+    }
+}

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+
+namespace Hebb;
+
+/// <summary>Shows one training run in the Lab while it goes on, and afterwards. Made by <see cref="Lab.Watch"/>.</summary>
+/// <remarks>The thread that trains only notes numbers; gradients are measured when a page looks, five times a second at most.</remarks>
+public sealed class RunWatch
+{
+    static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
+
+    readonly Feed feed;
+    readonly Action changed;
+    readonly Stopwatch clock = new();
+    readonly List<RunEpoch> epochs = [];
+    TimeSpan told;
+    long toldStep;
+    volatile RunState state;
+
+    internal RunWatch(string name, Feed feed, Action changed)
+    {
+        (Name, this.feed, this.changed) = (name, feed, changed);
+        state = new(name, RunPhase.Waiting, 0, 0, 0, 0, null);
+        feed.Publish(state);
+    }
+
+    /// <summary>The run's name.</summary>
+    public string Name { get; }
+
+    internal RunState State => state;
+
+    internal FitReport Fit(Trainer trainer, Dataset train, FitOptions options)
+    {
+        void Follow(TrainingEvent happened) => Note(trainer, happened, options);
+        trainer.Progress += Follow;
+        clock.Restart();
+        try
+        {
+            Tell(state with { Phase = RunPhase.Running, Epochs = options.Epochs });
+            return trainer.Fit(train, options);
+        }
+        catch (Exception problem)
+        {
+            Tell(state with { Phase = problem is DivergedException ? RunPhase.Diverged : RunPhase.Failed, Reason = problem.Message });
+            throw;
+        }
+        finally
+        {
+            trainer.Progress -= Follow;
+        }
+    }
+
+    void Note(Trainer trainer, TrainingEvent happened, FitOptions options)
+    {
+        switch (happened)
+        {
+            case StepDone step:
+                feed.Append(new(step.Step, step.Epoch - 1 + (double)step.Batch / step.Batches, step.Loss, Known(step.Running.Accuracy), clock.Elapsed.TotalSeconds));
+                if (clock.Elapsed - told >= Between) Look(trainer, step, options.BatchSize);
+                break;
+            case EpochDone epoch:
+                epochs.Add(Row(epoch));
+                feed.Publish(new RunEpochs([.. epochs]));
+                break;
+            case TrainingFinished finished:
+                Tell(state with { Phase = finished.Report.Cancelled ? RunPhase.Cancelled : RunPhase.Done, Epoch = finished.Epoch, Step = finished.Step });
+                break;
+        }
+    }
+
+    void Look(Trainer trainer, StepDone step, int batchSize)
+    {
+        var speed = (step.Step - toldStep) * batchSize / (clock.Elapsed - told).TotalSeconds;
+        (told, toldStep) = (clock.Elapsed, step.Step);
+        Tell(state with { Epoch = step.Epoch, Step = step.Step, SamplesPerSecond = speed });
+        if (feed.IsWatched) feed.Publish(Gradients(trainer.Model, step.Step));
+    }
+
+    void Tell(RunState next)
+    {
+        state = next;
+        feed.Publish(next);
+        changed();
+    }
+
+    static RunGradients Gradients(Layer model, long step)
+    {
+        using var scope = StepScope.Begin();
+        using var noGradients = GradMode.Off();
+        return new(step, [.. model.NamedParameters().Select(parameter =>
+            new ParameterGradient(parameter.Key, parameter.Value.Grad is { } gradient ? Norm(gradient) : 0, Norm(parameter.Value.Value)))]);
+    }
+
+    static double Norm(Tensor x) => Math.Sqrt((x * x).Sum().Item());
+
+    static RunEpoch Row(EpochDone done) => new(
+        done.Result.Epoch, done.Result.Train.Loss, Known(done.Result.Train.Accuracy),
+        done.Result.Validation?.Loss, Known(done.Result.Validation?.Accuracy), done.Result.Seconds, done.IsBest);
+
+    static double? Known(double? accuracy) => accuracy is { } value && !double.IsNaN(value) ? value : null;
+}
+
+/// <summary>Training that a page of the Lab shows.</summary>
+public static class WatchedTraining
+{
+    /// <summary>Trains as <see cref="Trainer.Fit(Dataset, FitOptions)"/> does, and shows it in the Lab.</summary>
+    /// <param name="trainer">The loop.</param>
+    /// <param name="train">The samples to learn from.</param>
+    /// <param name="options">For how long, and all else.</param>
+    /// <param name="watch">What <see cref="Lab.Watch"/> returned; one for each run.</param>
+    public static FitReport Fit(this Trainer trainer, Dataset train, FitOptions options, RunWatch watch)
+    {
+        ArgumentNullException.ThrowIfNull(trainer);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(watch);
+        return watch.Fit(trainer, train, options);
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Hebb;
+
+/// <summary>The calls of the page that shows runs.</summary>
+static class RunsApi
+{
+    public static void Map(WebApplication app, RunStore runs)
+    {
+        app.MapGet("/api/runs", () => Results.Json(runs.List(), LabJson.Default.RunList));
+        app.MapGet("/api/runs/{name}/metrics", (string name) => Results.Json(new Metrics(runs.Feed(name).Points(), Whole: true), LabJson.Default.Metrics));
+        app.MapGet("/api/runs/{name}/metrics.csv", (string name) => Results.Text(Csv(runs.Feed(name).Points()), "text/csv"));
+    }
+
+    static string Csv(IReadOnlyList<MetricPoint> points) => string.Concat(
+        points.Select(point => FormattableString.Invariant($"{point.Step},{point.Epoch},{point.Loss},{point.Accuracy},{point.Seconds}\n")).Prepend("step,epoch,loss,accuracy,seconds\n"));
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Hebb;
+
+/// <summary>Sends a feed to a browser as server-sent events: <c>GET /api/events?feed=draw&amp;after=12</c>.</summary>
+static class EventStream
+{
+    const int MostStreams = 200;
+    static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15), Pause = TimeSpan.FromMilliseconds(50);
+
+    public static void Map(WebApplication app, LabServices services)
+    {
+        var open = 0;
+        app.MapGet("/api/events", (HttpContext context, string feed, long? after) =>
+        {
+            var source = services.Feeds.Find(feed);
+            if (Interlocked.Increment(ref open) > MostStreams)
+            {
+                Interlocked.Decrement(ref open);
+                throw new RefusedException(StatusCodes.Status503ServiceUnavailable, $"{MostStreams} pages are watching already.", "Close some of them.");
+            }
+            context.Response.OnCompleted(() =>
+            {
+                Interlocked.Decrement(ref open);
+                return Task.CompletedTask;
+            });
+            return TypedResults.ServerSentEvents(Stream(source, after ?? Seen(context.Request), services.Stopping, context.RequestAborted));
+        });
+    }
+
+    static long Seen(HttpRequest request) => long.TryParse(request.Headers["Last-Event-ID"], CultureInfo.InvariantCulture, out var id) ? id : 0;
+
+    static async IAsyncEnumerable<SseItem<string>> Stream(Feed feed, long after, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
+        using var watching = feed.Watch();
+        while (!ending.IsCancellationRequested)
+        {
+            var changed = feed.Changed;
+            var news = feed.Since(after);
+            foreach (var message in news)
+            {
+                yield return new SseItem<string>(message.Json, message.Kind) { EventId = message.Id.ToString(CultureInfo.InvariantCulture) };
+                after = message.Id;
+            }
+            if (news.Count > 0) await Quietly(Task.Delay(Pause, ending.Token));
+            else if (!await Happens(changed, ending.Token) && !ending.IsCancellationRequested) yield return new SseItem<string>("{}", "heartbeat");
+        }
+    }
+
+    static async Task<bool> Happens(Task changed, CancellationToken ending)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ending);
+        patience.CancelAfter(Heartbeat);
+        await Quietly(changed.WaitAsync(patience.Token));
+        return changed.IsCompletedSuccessfully;
+    }
+
+    static async Task Quietly(Task task) => await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+}

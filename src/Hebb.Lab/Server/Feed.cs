@@ -1,0 +1,91 @@
+using System.Text.Json;
+
+namespace Hebb;
+
+/// <summary>
+/// What one page watches. Of each kind of event only the latest is kept, and of the series every point, thinned when it grows long;
+/// so whoever publishes never waits, and a browser that reads slowly misses pictures but no point of a curve.
+/// </summary>
+sealed class Feed
+{
+    readonly Lock gate = new();
+    readonly Dictionary<string, Entry> latest = [];
+    readonly Series series = new();
+    TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    long sequence;
+    int watchers;
+
+    /// <summary>Whether anybody looks; nothing costly should be computed otherwise.</summary>
+    public bool IsWatched => Volatile.Read(ref watchers) > 0;
+
+    /// <summary>The number of streams open on it.</summary>
+    public int Watchers => Volatile.Read(ref watchers);
+
+    /// <summary>Completes at the next publication.</summary>
+    public Task Changed => Volatile.Read(ref changed).Task;
+
+    /// <summary>Replaces the latest event of its kind.</summary>
+    public void Publish<T>(T value) where T : class
+    {
+        var kind = LabEventAttribute.KindOf<T>();
+        lock (gate) latest[kind] = new(++sequence, kind, value);
+        Wake();
+    }
+
+    /// <summary>Adds a point to the series.</summary>
+    public void Append(MetricPoint point)
+    {
+        lock (gate) series.Add(++sequence, point);
+        Wake();
+    }
+
+    /// <summary>All points that are kept.</summary>
+    public IReadOnlyList<MetricPoint> Points()
+    {
+        lock (gate) return series.Since(0).Points;
+    }
+
+    /// <summary>What has happened after an event that was already seen, in order; everything for 0.</summary>
+    public IReadOnlyList<Message> Since(long after)
+    {
+        List<Entry> news;
+        lock (gate)
+        {
+            // A stream of an earlier start of the program knows numbers that are still to come.
+            if (after > sequence) after = 0;
+            news = [.. latest.Values.Where(entry => entry.Id > after)];
+            if (series.Since(after) is { Points.Count: > 0 } points)
+                news.Add(new(points.Last, "metrics", new Metrics(points.Points, after == 0)));
+        }
+        // The text is made here, on the reader's thread: a feed that nobody reads never pays for it.
+        return [.. news.OrderBy(entry => entry.Id).Select(entry => new Message(entry.Id, entry.Kind, entry.Json))];
+    }
+
+    /// <summary>Counts a watcher until the result is disposed.</summary>
+    public IDisposable Watch() => new Watching(this);
+
+    void Wake() => Interlocked.Exchange(ref changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+
+    sealed record Entry(long Id, string Kind, object Value)
+    {
+        string? json;
+
+        public string Json => json ??= JsonSerializer.Serialize(Value, LabJson.Default.GetTypeInfo(Value.GetType())!);
+    }
+
+    sealed class Watching : IDisposable
+    {
+        readonly Feed feed;
+
+        public Watching(Feed feed)
+        {
+            this.feed = feed;
+            Interlocked.Increment(ref feed.watchers);
+        }
+
+        public void Dispose() => Interlocked.Decrement(ref feed.watchers);
+    }
+}
+
+/// <summary>An event as it goes out.</summary>
+readonly record struct Message(long Id, string Kind, string Json);

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Hebb;
+
+/// <summary>A request that cannot be answered, and what to do about it.</summary>
+sealed class RefusedException(int status, string problem, string remedy) : Exception(problem)
+{
+    public int Status => status;
+
+    public Refusal Refusal { get; } = new(problem, remedy);
+
+    public static RefusedException BadRequest(string problem, string remedy) => new(StatusCodes.Status400BadRequest, problem, remedy);
+
+    public static RefusedException NotFound(string problem, string remedy) => new(StatusCodes.Status404NotFound, problem, remedy);
+}
+
+/// <summary>Turns whatever goes wrong into a status and two sentences; the server stays up.</summary>
+static class Refusals
+{
+    public static async Task Answer(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (RefusedException refused)
+        {
+            await Write(context, refused.Status, refused.Refusal);
+        }
+        catch (BadHttpRequestException bad)
+        {
+            await Write(context, bad.StatusCode, new(bad.Message, "Send a smaller or a well-formed request."));
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The page has gone away; there is nobody to answer.
+        }
+        catch (Exception unforeseen) when (unforeseen is not OutOfMemoryException)
+        {
+            await Write(context, StatusCodes.Status500InternalServerError, new($"Something unforeseen went wrong: {unforeseen.Message}", "Please report it."));
+        }
+    }
+
+    static Task Write(HttpContext context, int status, Refusal refusal)
+    {
+        if (context.Response.HasStarted) return Task.CompletedTask;
+        context.Response.Clear();
+        context.Response.StatusCode = status;
+        SecurityHeaders.Set(context.Response.Headers);
+        context.Response.ContentType = "application/json";
+        return context.Response.WriteAsync(JsonSerializer.Serialize(refusal, LabJson.Default.Refusal));
+    }
+}

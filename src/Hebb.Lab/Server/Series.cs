@@ -1,0 +1,25 @@
+namespace Hebb;
+
+/// <summary>The points of a curve. When they become too many, of each four neighbours the lowest and the highest stay, so that no spike is lost.</summary>
+sealed class Series
+{
+    const int Most = 4000;
+
+    List<(long Id, MetricPoint Point)> points = [];
+
+    public void Add(long id, MetricPoint point)
+    {
+        points.Add((id, point));
+        if (points.Count >= Most) points = [.. points.Chunk(4).SelectMany(Extremes)];
+    }
+
+    public (IReadOnlyList<MetricPoint> Points, long Last) Since(long after)
+    {
+        var first = points.Count;
+        while (first > 0 && points[first - 1].Id > after) first--;
+        return ([.. points.Skip(first).Select(entry => entry.Point)], points.Count > 0 ? points[^1].Id : 0);
+    }
+
+    static IEnumerable<(long Id, MetricPoint Point)> Extremes((long Id, MetricPoint Point)[] four) =>
+        new[] { four.MinBy(entry => entry.Point.Loss), four.MaxBy(entry => entry.Point.Loss) }.Distinct().OrderBy(entry => entry.Id);
+}

@@ -1,0 +1,164 @@
+// Made from the C# records by the test Contracts_of_the_pages_are_those_of_the_server; change those.
+
+export interface DrawAnswer {
+  ink: InkState;
+  notes: string[];
+  prepared: PreparedDigit | null;
+  models: ModelAnswer[];
+  neighbours: Neighbour[];
+  milliseconds: number;
+}
+
+export interface DrawRequest {
+  strokes: number[][];
+  padSize: number;
+  penWidth: number | null;
+  recipe: RecipeSteps | null;
+}
+
+export interface FirstTraining {
+  phase: TrainingPhase;
+  step: number;
+  steps: number;
+  loss: number;
+  accuracy: number;
+  problem: string | null;
+}
+
+export type InkState = 'Ready' | 'Empty' | 'TooSmall';
+
+export interface LayerOutput {
+  name: string;
+  shape: number[];
+  low: number;
+  high: number;
+  values: string;
+}
+
+export interface MetricPoint {
+  step: number;
+  epoch: number;
+  loss: number;
+  accuracy: number | null;
+  seconds: number;
+}
+
+export interface Metrics {
+  points: MetricPoint[];
+  whole: boolean;
+}
+
+export interface ModelAnswer {
+  model: string;
+  verdict: Verdict;
+  label: number;
+  second: number;
+  probabilities: number[];
+  layers: LayerOutput[];
+}
+
+export interface ModelShelf {
+  models: ShelvedModel[];
+}
+
+export interface Neighbour {
+  label: number;
+  likeness: number;
+  pixels: string;
+}
+
+export interface ParameterGradient {
+  name: string;
+  norm: number;
+  weightNorm: number;
+}
+
+export interface PreparedDigit {
+  pixels: string;
+  raster: string;
+  rasterSide: number;
+  offsetX: number;
+  offsetY: number;
+  centerX: number;
+  centerY: number;
+  box: number[];
+}
+
+export interface RecipeSteps {
+  dropStray: boolean;
+  crop: boolean;
+  scale: boolean;
+  fixedPen: boolean;
+  normalize: boolean;
+  center: boolean;
+}
+
+export interface Refusal {
+  problem: string;
+  remedy: string;
+}
+
+export interface RunEpoch {
+  epoch: number;
+  trainLoss: number;
+  trainAccuracy: number | null;
+  validationLoss: number | null;
+  validationAccuracy: number | null;
+  seconds: number;
+  best: boolean;
+}
+
+export interface RunEpochs {
+  epochs: RunEpoch[];
+}
+
+export interface RunGradients {
+  step: number;
+  parameters: ParameterGradient[];
+}
+
+export interface RunList {
+  runs: RunState[];
+}
+
+export type RunPhase = 'Waiting' | 'Running' | 'Done' | 'Cancelled' | 'Diverged' | 'Failed';
+
+export interface RunState {
+  name: string;
+  phase: RunPhase;
+  epoch: number;
+  epochs: number;
+  step: number;
+  samplesPerSecond: number;
+  reason: string | null;
+}
+
+export interface SampleDigit {
+  label: number;
+  strokes: number[][];
+}
+
+export interface ShelvedModel {
+  id: string;
+  kind: string;
+  name: string;
+  layers: string;
+  parameters: number;
+  trainedOn: string | null;
+  accuracy: number | null;
+}
+
+export type TrainingPhase = 'NotNeeded' | 'MakingData' | 'Training' | 'Done' | 'Failed';
+
+export type Verdict = 'Digit' | 'Unsure' | 'NoDigit';
+
+/** The events of a feed, by name. */
+export interface LabEvents {
+  epochs: RunEpochs;
+  gradients: RunGradients;
+  metrics: Metrics;
+  models: ModelShelf;
+  runs: RunList;
+  state: RunState;
+  training: FirstTraining;
+}

@@ -1,0 +1,147 @@
+import './runs.css';
+import { useSignalEffect } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { RunList } from '../../contracts';
+import { get } from '../../net/api';
+import { LineChart } from '../../panels/LineChart';
+import { remember, unknownKeys } from '../../shell/address';
+import { say as frame } from '../../shell/words';
+import { number, percent } from '../../words/words';
+import { chosen, epochs, gradients, keys, log, points, runs, smooth, smoothing, watch } from './state';
+import { say } from './words';
+
+const example = `await using var lab = Lab.Start();
+trainer.Fit(train, new FitOptions { Epochs = 5 }, lab.Watch("run-1"));
+await lab.WaitForShutdownAsync();`;
+
+const refresh = async () => {
+  runs.value = (await get<RunList>('/api/runs')).runs;
+  if (!chosen.peek() && runs.value.length > 0) chosen.value = runs.value.at(-1)!.name;
+};
+
+/** The runs of the program that started the Lab, live. */
+export function RunsPage() {
+  useEffect(() => {
+    void refresh();
+    const again = setInterval(refresh, 3000);
+    return () => clearInterval(again);
+  }, []);
+  const known = runs.value?.some((run) => run.name === chosen.value) ?? false;
+  useEffect(() => (known ? watch(chosen.value) : undefined), [chosen.value, known]);
+  useSignalEffect(() => remember({ run: chosen.value || null, smooth: smoothing.value === 0.6 ? null : String(smoothing.value), log: log.value ? '1' : null }));
+  const strange = unknownKeys(keys);
+  return (
+    <>
+      <h1>{say('title')}</h1>
+      <p class="lead">{say('lead')}</p>
+      {strange.length > 0 ? <p class="banner">{frame('unknownKeys', { keys: strange.join(', ') })}</p> : null}
+      {runs.value !== null && chosen.value && !known ? <p class="banner">{say('unknown', { name: chosen.value })}</p> : null}
+      {runs.value?.length === 0 ? <Nothing /> : <Choice />}
+      {known ? <Run /> : null}
+    </>
+  );
+}
+
+function Nothing() {
+  return (
+    <section class="panel">
+      <p>{say('empty')}</p>
+      <pre tabIndex={0}><code>{example}</code></pre>
+    </section>
+  );
+}
+
+function Choice() {
+  return (
+    <section class="panel scroll">
+      <table class="wide">
+        <thead><tr>{(['run', 'state', 'epoch', 'step', 'speed'] as const).map((key) => <th key={key} scope="col">{say(key)}</th>)}</tr></thead>
+        <tbody>
+          {(runs.value ?? []).map((run) => (
+            <tr key={run.name} data-state={run.phase} data-step={run.step}>
+              <th scope="row"><button type="button" aria-pressed={run.name === chosen.value} onClick={() => (chosen.value = run.name)}>{run.name}</button></th>
+              <td>{say(run.phase)}{run.reason ? <small>{run.reason}</small> : null}</td>
+              <td>{run.epoch} / {run.epochs}</td>
+              <td>{run.step}</td>
+              <td>{number(run.samplesPerSecond, 3)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Run() {
+  const raw = points.value.map((point) => point.loss);
+  const last = points.value.at(-1);
+  return (
+    <div class="run">
+      <div class="panel controls">
+        <label>
+          {say('smoothing', { value: smoothing.value })}
+          <input type="range" min="0" max="0.98" step="0.02" value={smoothing.value} onInput={(event) => (smoothing.value = Number(event.currentTarget.value))} />
+        </label>
+        <label><input type="checkbox" checked={log.value} onChange={(event) => (log.value = event.currentTarget.checked)} /> {say('log')}</label>
+        <a href={`/api/runs/${chosen.value}/metrics.csv`} download={`${chosen.value}.csv`}>{say('csv')}</a>
+      </div>
+      <LineChart
+        title={say('loss')}
+        summary={last ? say('lossSummary', { now: number(last.loss), step: last.step }) : say('lossEmpty')}
+        xName={say('step')}
+        xs={points.value.map((point) => point.step)}
+        lines={[
+          { name: say('loss'), colour: '--line', values: raw },
+          { name: say('smoothed'), colour: '--accent', values: smooth(raw, smoothing.value) },
+        ]}
+        log={log.value}
+      />
+      <Epochs />
+      <Gradients />
+    </div>
+  );
+}
+
+const share = (value: number | null) => (value === null ? '–' : percent(value, 2));
+
+function Epochs() {
+  if (epochs.value.length === 0) return null;
+  const columns = ['epoch', 'trainLoss', 'trainAccuracy', 'validationLoss', 'validationAccuracy', 'seconds'] as const;
+  return (
+    <section class="panel scroll" aria-label={say('epochs')}>
+      <h2>{say('epochs')}</h2>
+      <table class="wide">
+        <thead><tr>{columns.map((key) => <th key={key} scope="col">{say(key)}</th>)}</tr></thead>
+        <tbody>
+          {epochs.value.map((row) => (
+            <tr key={row.epoch} class={row.best ? 'best' : ''}>
+              <th scope="row">{row.epoch}</th>
+              <td>{number(row.trainLoss)}</td>
+              <td>{share(row.trainAccuracy)}</td>
+              <td>{row.validationLoss === null ? '–' : number(row.validationLoss)}</td>
+              <td>{share(row.validationAccuracy)}</td>
+              <td>{number(row.seconds, 3)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Gradients() {
+  if (!gradients.value) return null;
+  return (
+    <section class="panel scroll">
+      <h2>{say('gradients', { step: gradients.value.step })}</h2>
+      <table class="wide">
+        <thead><tr>{(['parameter', 'norm', 'weightNorm'] as const).map((key) => <th key={key} scope="col">{say(key)}</th>)}</tr></thead>
+        <tbody>
+          {gradients.value.parameters.map((one) => (
+            <tr key={one.name}><th scope="row">{one.name}</th><td>{number(one.norm)}</td><td>{number(one.weightNorm)}</td></tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

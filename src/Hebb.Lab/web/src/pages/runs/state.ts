@@ -1,0 +1,48 @@
+import { signal } from '@preact/signals';
+import type { MetricPoint, RunEpoch, RunGradients, RunState } from '../../contracts';
+import { listen } from '../../net/events';
+
+/** The keys of the address that this page understands. */
+export const keys = ['run', 'smooth', 'log'] as const;
+
+const query = new URLSearchParams(location.search);
+const asked = Number(query.get('smooth') ?? '0.6');
+
+export const runs = signal<readonly RunState[] | null>(null);
+export const chosen = signal(query.get('run') ?? '');
+export const smoothing = signal(asked >= 0 && asked < 1 ? asked : 0.6);
+export const log = signal(query.get('log') === '1');
+export const points = signal<readonly MetricPoint[]>([]);
+export const epochs = signal<readonly RunEpoch[]>([]);
+export const gradients = signal<RunGradients | null>(null);
+
+/** Listens to one run until the result is called. */
+export function watch(name: string): () => void {
+  points.value = [];
+  epochs.value = [];
+  gradients.value = null;
+  return listen(`runs/${name}`, {
+    state: (state) => {
+      runs.value = (runs.value ?? []).map((run) => (run.name === state.name ? state : run));
+    },
+    metrics: (news) => {
+      points.value = news.whole ? news.points : [...points.value, ...news.points];
+    },
+    epochs: (all) => {
+      epochs.value = all.epochs;
+    },
+    gradients: (all) => {
+      gradients.value = all;
+    },
+  });
+}
+
+/** The exponential moving mean, corrected for its start. */
+export function smooth(values: readonly number[], weight: number): number[] {
+  let [mean, rest] = [0, 1];
+  return values.map((value) => {
+    mean = weight * mean + (1 - weight) * value;
+    rest *= weight;
+    return mean / (1 - rest);
+  });
+}

@@ -1,0 +1,95 @@
+import 'uplot/dist/uPlot.min.css';
+import { useSignal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import uPlot from 'uplot';
+import { isDark } from '../shell/settings';
+import { say } from '../shell/words';
+import { number } from '../words/words';
+
+export interface Line {
+  name: string;
+  /** A custom property of the theme. */
+  colour: string;
+  dash?: number[];
+  values: (number | null)[];
+}
+
+interface Props {
+  title: string;
+  /** What the curve does, in a sentence. */
+  summary: string;
+  xName: string;
+  xs: number[];
+  lines: Line[];
+  log?: boolean;
+}
+
+/** Curves over one axis, with the table of their numbers behind a button. */
+export function LineChart({ title, summary, xName, xs, lines, log = false }: Props) {
+  const asTable = useSignal(false);
+  return (
+    <figure class="panel">
+      <figcaption>
+        {title}
+        <button type="button" aria-pressed={asTable.value} onClick={() => (asTable.value = !asTable.value)}>
+          {asTable.value ? say('chart') : say('table')}
+        </button>
+      </figcaption>
+      {asTable.value ? <Numbers xName={xName} xs={xs} lines={lines} /> : <Plot title={title} summary={summary} xName={xName} xs={xs} lines={lines} log={log} />}
+    </figure>
+  );
+}
+
+const mostRows = 200;
+
+function Numbers({ xName, xs, lines }: Pick<Props, 'xName' | 'xs' | 'lines'>) {
+  const every = Math.ceil(xs.length / mostRows);
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label={say('table')}>
+      <table>
+        <thead><tr><th scope="col">{xName}</th>{lines.map((line) => <th scope="col" key={line.name}>{line.name}</th>)}</tr></thead>
+        <tbody>
+          {xs.map((x, i) => i % every === 0 || i === xs.length - 1 ? (
+            <tr key={x}><th scope="row">{x}</th>{lines.map((line) => <td key={line.name}>{line.values[i] == null ? '–' : number(line.values[i], 6)}</td>)}</tr>
+          ) : null)}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Plot({ title, summary, xName, xs, lines, log }: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot | null>(null);
+  const shape = JSON.stringify([isDark(), log, xName, lines.map(({ name, colour, dash }) => [name, colour, dash])]);
+
+  useLayoutEffect(() => {
+    const style = getComputedStyle(document.documentElement);
+    const colour = (name: string) => style.getPropertyValue(name).trim();
+    const axis = { stroke: colour('--muted'), grid: { stroke: colour('--line'), width: 1 }, ticks: { stroke: colour('--line'), width: 1 } };
+    const made = new uPlot(
+      {
+        width: place.current!.clientWidth,
+        height: 220,
+        scales: { x: { time: false }, y: { distr: log ? 3 : 1 } },
+        axes: [{ ...axis, label: xName, labelSize: 18, size: 34 }, { ...axis, size: 56 }],
+        series: [{ label: xName }, ...lines.map((line) => ({
+          label: line.name, stroke: colour(line.colour), width: 2, points: { show: false }, spanGaps: true, ...(line.dash ? { dash: line.dash } : {}),
+        }))],
+        cursor: { drag: { x: true, y: false } },
+      },
+      [xs, ...lines.map((line) => line.values)],
+      place.current!,
+    );
+    plot.current = made;
+    const resize = new ResizeObserver(() => made.setSize({ width: place.current!.clientWidth, height: 220 }));
+    resize.observe(place.current!);
+    return () => {
+      resize.disconnect();
+      made.destroy();
+    };
+  }, [shape]);
+
+  useEffect(() => plot.current?.setData([xs, ...lines.map((line) => line.values)]), [xs, lines]);
+  return <div ref={place} role="img" aria-label={`${title}: ${summary}`} />;
+}

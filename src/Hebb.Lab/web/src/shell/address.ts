@@ -1,0 +1,37 @@
+import { signal } from '@preact/signals';
+
+/** The page's path. */
+export const path = signal(location.pathname);
+
+addEventListener('popstate', () => {
+  path.value = location.pathname;
+});
+
+/** Goes to a page without loading it anew. */
+export function go(to: string): void {
+  history.pushState(null, '', to);
+  path.value = location.pathname;
+  scrollTo(0, 0);
+}
+
+let pending: ReturnType<typeof setTimeout> | undefined;
+
+/** Writes a page's state into the address, soon; a value of null removes its key. */
+export function remember(values: Record<string, string | null>): void {
+  clearTimeout(pending);
+  pending = setTimeout(() => {
+    const query = new URLSearchParams(location.search);
+    for (const [key, value] of Object.entries(values)) {
+      if (value === null) query.delete(key);
+      else query.set(key, value);
+    }
+    const text = query.toString();
+    history.replaceState(null, '', location.pathname + (text ? `?${text}` : ''));
+  }, 300);
+}
+
+const known = new Set(['lang', 'theme', 'token', 'embed', 'hide', 'v']);
+
+/** The keys of the address that nobody understands, to name them rather than to ignore them silently. */
+export const unknownKeys = (ofPage: readonly string[]): string[] =>
+  [...new URLSearchParams(location.search).keys()].filter((key) => !known.has(key) && !ofPage.includes(key));

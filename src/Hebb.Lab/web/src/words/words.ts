@@ -1,0 +1,29 @@
+import { language } from '../shell/settings';
+import glossary from './glossary.json';
+
+/** A text in every language of the Lab. */
+export type Text = { en: string; zh: string };
+
+type Values = Record<string, string | number>;
+
+const terms: Record<string, Text> = glossary;
+
+/** Makes the function that reads a page's words: `{name}` is filled in, `[term]` comes from the glossary. */
+export function words<Key extends string>(page: Record<Key, Text>) {
+  return (key: Key, values: Values = {}): string =>
+    page[key][language.value].replace(/\{(\w+)\}|\[(\w+)\]/g, (_, name: string | undefined, term: string | undefined) =>
+      name !== undefined ? String(values[name] ?? '') : lookUp(term!));
+}
+
+/** A word of the glossary. */
+export const term = (key: keyof typeof glossary): string => lookUp(key);
+
+const lookUp = (key: string): string => terms[key]?.[language.value] ?? key;
+
+/** A share as a percentage in the user's language. */
+export const percent = (share: number, digits = 1): string =>
+  new Intl.NumberFormat(language.value, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share);
+
+/** A number in the user's language, with so many significant digits. */
+export const number = (value: number, digits = 4): string =>
+  new Intl.NumberFormat(language.value, { maximumSignificantDigits: digits }).format(value);
