@@ -9,7 +9,7 @@ namespace Hebb;
 sealed class RunFolder
 {
     const string Best = "best.safetensors", Last = "last.safetensors", State = "last.checkpoint";
-    const string ModelPrefix = "model.", OptimizerPrefix = "optimizer.", StateKey = "hebb.state";
+    const string ModelPrefix = "model.", OptimizerPrefix = "optimizer.", AveragePrefix = "average.", StateKey = "hebb.state";
 
     public RunFolder(string path)
     {
@@ -39,14 +39,33 @@ sealed class RunFolder
     /// <summary>Removes what another run in this folder found best.</summary>
     public void RemoveBest() => File.Delete(In(Best));
 
-    public void WriteState(Trainer trainer, TrainingState state) => SafeTensors.Write(
+    public void WriteState(Trainer trainer, WeightAverage? average, TrainingState state) => SafeTensors.Write(
         StatePath,
-        [.. Prefixed(ModelPrefix, trainer.Model.StateDict()), .. Prefixed(OptimizerPrefix, trainer.Optimizer.State())],
+        [
+            .. Prefixed(ModelPrefix, trainer.Model.StateDict()),
+            .. Prefixed(OptimizerPrefix, trainer.Optimizer.State()),
+            .. average is null ? [] : Prefixed(AveragePrefix, average.State()),
+        ],
         new Dictionary<string, string> { [StateKey] = System.Text.Json.JsonSerializer.Serialize(state, CheckpointJson.Default.TrainingState) });
 
-    /// <summary>Puts weights and optimiser back to where the run was saved; null when nothing was saved yet.</summary>
+    /// <summary>Puts the best weights into a network, when there are any.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged, or of another model.</exception>
+    public void LoadBest(Layer model)
+    {
+        if (!File.Exists(In(Best))) return;
+        try
+        {
+            model.LoadStateDict(SafeTensors.Read(In(Best)).Tensors);
+        }
+        catch (ArgumentException e)
+        {
+            throw BadFile.Because(In(Best), $"it does not fit this model ({e.Message})", "Resume with the settings the run began with", e);
+        }
+    }
+
+    /// <summary>Puts weights, their average and optimiser back to where the run was saved; null when nothing was saved yet.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, or of another model or optimiser.</exception>
-    public TrainingState? ReadState(Trainer trainer)
+    public TrainingState? ReadState(Trainer trainer, WeightAverage? average)
     {
         if (!File.Exists(StatePath)) return null;
         var file = SafeTensors.Read(StatePath);
@@ -58,6 +77,7 @@ sealed class RunFolder
         {
             trainer.Model.LoadStateDict(Under(ModelPrefix, file.Tensors));
             trainer.Optimizer.LoadState(Under(OptimizerPrefix, file.Tensors));
+            average?.LoadState(Under(AveragePrefix, file.Tensors), state.Averaged);
         }
         catch (ArgumentException e)
         {

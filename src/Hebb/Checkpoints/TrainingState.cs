@@ -28,6 +28,9 @@ sealed record TrainingState
 
     public required int? BestEpoch { get; init; }
 
+    /// <summary>The steps that an average of the weights has taken in; 0 without one.</summary>
+    public long Averaged { get; init; }
+
     public required double Seconds { get; init; }
 
     public required double SecondsAtEpoch { get; init; }
@@ -37,6 +40,6 @@ sealed record TrainingState
         Loader.Epoch != Epochs.Count || Loader.Batch < 0 ? $"it stands in epoch {Loader.Epoch} after {Epochs.Count} epochs"
         : BestEpoch is { } best && (best < 1 || best > Epochs.Count) ? $"epoch {best} of {Epochs.Count} is the best"
         : Samples < 0 || BatchSize < 1 || Loader.Batch > (Samples + (long)BatchSize - 1) / BatchSize ? $"batch {Loader.Batch} of {Samples} samples in batches of {BatchSize} comes next"
-        : ScoredSamples < 0 || Correct < 0 || Correct > Predictions ? $"{Correct} of {Predictions} predictions are right"
+        : ScoredSamples < 0 || Averaged < 0 || Correct < 0 || Correct > Predictions ? $"{Correct} of {Predictions} predictions are right"
         : null;
 }

@@ -21,6 +21,21 @@ public sealed record FitOptions
     /// <summary>The learning rate by the steps the optimiser has taken; null leaves it as it is.</summary>
     public Func<long, double>? Schedule { get; init; }
 
+    /// <summary>Lowers the learning rate when the loss no longer falls; null for not.</summary>
+    public Plateau? Plateau { get; init; }
+
+    /// <summary>
+    /// Ends training when <see cref="Validation"/> has shown nothing better for a while, and leaves the network with the best
+    /// weights; null for not.
+    /// </summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>
+    /// Keeps an average of the weights besides. It is what validation measures, what is saved for use and what the network has at
+    /// the end. Null for the weights as they are.
+    /// </summary>
+    public Averaging? Averaging { get; init; }
+
     /// <summary>
     /// The folder that gets the run: <c>best.safetensors</c>, <c>last.safetensors</c> and what <see cref="Resume"/> needs. It is saved after every
     /// epoch, on cancellation and as often as asked for below. Null saves nothing.
@@ -50,6 +65,8 @@ public sealed record FitOptions
         ArgumentOutOfRangeException.ThrowIfNegative(Epochs);
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
         if (SaveEverySteps is { } steps) ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1, nameof(SaveEverySteps));
+        if (EarlyStopping is not null && Validation is null)
+            throw new ArgumentException("Early stopping looks at a validation set; set Validation as well.", nameof(EarlyStopping));
         if (Folder is null && (Resume || SaveEverySteps is not null || SaveEvery is not null))
             throw new ArgumentException("Saving and resuming need a Folder.", nameof(Folder));
     }

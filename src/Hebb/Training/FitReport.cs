@@ -13,4 +13,6 @@ public sealed record EpochResult(int Epoch, Score Train, Score? Validation, doub
 /// <param name="Best">The epoch that did best on the validation set; null without one.</param>
 /// <param name="Seconds">How long training took, the time before a resumption included.</param>
 /// <param name="Cancelled">Whether it was cancelled before the last epoch had ended.</param>
-public sealed record FitReport(IReadOnlyList<EpochResult> Epochs, long Steps, EpochResult? Best, double Seconds, bool Cancelled);
+/// <param name="StoppedEarly">Whether <see cref="FitOptions.EarlyStopping"/> ended it.</param>
+public sealed record FitReport(
+    IReadOnlyList<EpochResult> Epochs, long Steps, EpochResult? Best, double Seconds, bool Cancelled, bool StoppedEarly = false);

@@ -22,8 +22,14 @@ public sealed class Trainer(Layer model, Optimizer optimizer, LossFunction loss)
     /// <summary>Brings together the gradients of several processes; null in a single one.</summary>
     public IGradientSync? GradientSync { get; init; }
 
-    /// <summary>Changes the gradients before the optimiser uses them, such as clipping them; null for nothing.</summary>
+    /// <summary>
+    /// Changes the gradients before the optimiser uses them: <c>Penalty.L1(1e-4) + Clip.Norm(5)</c> does one after the other. Null
+    /// for nothing.
+    /// </summary>
     public Action<IReadOnlyList<Parameter>>? AdjustGradients { get; init; }
+
+    /// <summary>Changes the weights after each step, such as <c>MaxNorm.Of(3)</c>; null for nothing.</summary>
+    public Action<IReadOnlyList<Parameter>>? ConstrainWeights { get; init; }
 
     /// <summary>What the last <see cref="Fit(Dataset, FitOptions)"/> tells about the model, for <see cref="Checkpoint.Save"/>.</summary>
     public ModelCard Card
@@ -80,6 +86,7 @@ public sealed class Trainer(Layer model, Optimizer optimizer, LossFunction loss)
         GradientSync?.Synchronise(optimizer.Parameters);
         AdjustGradients?.Invoke(optimizer.Parameters);
         optimizer.Step();
+        ConstrainWeights?.Invoke(optimizer.Parameters);
         return number;
     }
 

@@ -10,10 +10,13 @@ sealed class TrainingRun
     readonly DataLoader loader;
     readonly DataLoader? validation;
     readonly RunFolder? folder;
+    readonly WeightAverage? average;
+    readonly double baseRate;
     readonly List<EpochResult> epochs = [];
     readonly Stopwatch clock = new();
     RunningScore score = new();
     EpochResult? best;
+    Dictionary<string, Tensor>? bestWeights;
     double secondsBefore, secondsAtEpoch;
     TimeSpan saved;
     int epoch;
@@ -24,6 +27,8 @@ sealed class TrainingRun
         loader = new DataLoader(train, options.BatchSize, options.Shuffle, options.Seed);
         validation = options.Validation is { } samples ? new DataLoader(samples, Trainer.EvaluationBatch) : null;
         folder = options.Folder is null ? null : new RunFolder(options.Folder);
+        average = options.Averaging is { } averaging ? new WeightAverage(trainer.Model, averaging) : null;
+        baseRate = trainer.Optimizer.LearningRate;
     }
 
     double Seconds => secondsBefore + clock.Elapsed.TotalSeconds;
@@ -32,7 +37,7 @@ sealed class TrainingRun
     {
         Begin();
         clock.Start();
-        while (epochs.Count < options.Epochs)
+        while (epochs.Count < options.Epochs && !StopsEarly)
         {
             if (!RunEpoch()) return Finish(cancelled: true);
             EndEpoch();
@@ -42,10 +47,10 @@ sealed class TrainingRun
 
     void Begin()
     {
-        if (options.Resume && folder!.ReadState(trainer) is { } state) Restore(state);
+        if (options.Resume && folder!.ReadState(trainer, average) is { } state) Restore(state);
         Describe();
         trainer.Model.Train();
-        if (folder is not null && epochs.Count == options.Epochs) folder.WriteLast(trainer.Model, trainer.Card);
+        if (epochs.Count == options.Epochs) WriteLast();
     }
 
     /// <summary>Deals out what is left of the epoch; false when it was cancelled on the way.</summary>
@@ -53,10 +58,13 @@ sealed class TrainingRun
     {
         if (options.Cancellation.IsCancellationRequested) return false;
         epoch = epochs.Count + 1;
+        var scale = options.Plateau?.Scale(epochs) ?? 1;
         foreach (var batch in loader)
         {
-            if (options.Schedule is { } schedule) trainer.Optimizer.LearningRate = schedule(trainer.Optimizer.Steps);
+            if (options.Schedule is not null || options.Plateau is not null)
+                trainer.Optimizer.LearningRate = scale * (options.Schedule?.Invoke(trainer.Optimizer.Steps) ?? baseRate);
             var loss = Step(batch);
+            average?.Update(trainer.Optimizer.Steps, (long)loader.Count * options.Epochs);
             batch.Release();
             if (trainer.HasListeners)
                 trainer.Tell(new StepDone(epoch, trainer.Optimizer.Steps, loss, score.Score, loader.State.Batch, loader.Count));
@@ -89,7 +97,7 @@ sealed class TrainingRun
     void EndEpoch()
     {
         ExpectFiniteWeights();
-        var seen = validation is null ? (Score?)null : trainer.Evaluate(validation).Score;
+        var seen = validation is null ? (Score?)null : Averaged(() => trainer.Evaluate(validation).Score);
         var result = new EpochResult(epoch, score.Score, seen, Seconds - secondsAtEpoch);
         var isBest = seen is { } now && (best?.Validation is not { } before || IsBetter(now, before));
         if (isBest) best = result;
@@ -97,7 +105,7 @@ sealed class TrainingRun
         secondsAtEpoch = Seconds;
         score.Clear();
         Describe();
-        if (isBest) folder?.WriteBest(trainer.Model, trainer.Card);
+        if (isBest) Averaged(KeepBest);
         Save();
         trainer.Tell(new EpochDone(result, trainer.Optimizer.Steps, isBest));
     }
@@ -106,9 +114,41 @@ sealed class TrainingRun
     static bool IsBetter(Score now, Score before) =>
         now.Accuracy > before.Accuracy || !(now.Accuracy < before.Accuracy) && now.Loss < before.Loss;
 
+    bool StopsEarly => options.EarlyStopping?.IsTime(epochs.Count, best) == true;
+
+    void KeepBest()
+    {
+        folder?.WriteBest(trainer.Model, trainer.Card);
+        if (options.EarlyStopping is not null) bestWeights = trainer.Model.StateDict().Copied();
+    }
+
+    void WriteLast() => Averaged(() => folder?.WriteLast(trainer.Model, trainer.Card));
+
+    /// <summary>Does something with the averaged weights, when there are any.</summary>
+    T Averaged<T>(Func<T> action)
+    {
+        using var scope = average?.Applied();
+        return action();
+    }
+
+    void Averaged(Action action)
+    {
+        using var scope = average?.Applied();
+        action();
+    }
+
+    // The weights that are meant to be used, when they are not those of the last step.
+    void Leave()
+    {
+        if (options.EarlyStopping is null || best is null) average?.Swap();
+        else if (bestWeights is not null) trainer.Model.LoadStateDict(bestWeights);
+        else folder?.LoadBest(trainer.Model);
+    }
+
     FitReport Finish(bool cancelled)
     {
-        var report = new FitReport([.. epochs], trainer.Optimizer.Steps, best, Seconds, cancelled);
+        if (!cancelled) Leave();
+        var report = new FitReport([.. epochs], trainer.Optimizer.Steps, best, Seconds, cancelled, !cancelled && StopsEarly && epochs.Count < options.Epochs);
         trainer.Tell(new TrainingFinished(epochs.Count, trainer.Optimizer.Steps, report));
         return report;
     }
@@ -128,8 +168,8 @@ sealed class TrainingRun
         if (folder is null) return;
         ExpectFiniteWeights();
         if (best is null) folder.RemoveBest();
-        folder.WriteLast(trainer.Model, trainer.Card);
-        folder.WriteState(trainer, new()
+        WriteLast();
+        folder.WriteState(trainer, average, new()
         {
             Samples = loader.Dataset.Count,
             BatchSize = loader.BatchSize,
@@ -142,6 +182,7 @@ sealed class TrainingRun
             Correct = score.Correct,
             Epochs = [.. epochs],
             BestEpoch = best?.Epoch,
+            Averaged = average?.Count ?? 0,
             Seconds = Seconds,
             SecondsAtEpoch = secondsAtEpoch,
         });
