@@ -11,6 +11,7 @@ static class LayerCases
         new(_ => new Flatten(0), [5, 2, 3], [30], 0),
         new(rng => new Dropout(0.25, rng), [5, 4], [5, 4], 0),
         new(rng => new Sequential(new Flatten(), new Linear(6, 4, rng: rng), new Tanh(), new Sequential(new Linear(4, 2, rng: rng))), [5, 2, 3], [5, 2], 38),
+        new(rng => new Ensemble(new Linear(4, 3, rng: rng), new Linear(4, 3, rng: rng)), [5, 4], [5, 3], 30),
         new(_ => new Identity(), [5, 4], [5, 4], 0),
         new(_ => new Relu(), [5, 4], [5, 4], 0),
         new(_ => new Sigmoid(), [5, 4], [5, 4], 0),
