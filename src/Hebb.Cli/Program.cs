@@ -4,6 +4,7 @@ using Hebb.Cli;
 var root = new RootCommand("Hebb: deep learning for .NET, from one neuron to a trained network.")
 {
     TrainCommand.Create(),
+    TuneCommand.Create(),
     EvaluateCommand.Create(),
     PredictCommand.Create(),
     ShowCommand.Create(),

@@ -20,7 +20,7 @@ static class RecipeOptions
         "--hidden", "800,800", "Units of the hidden layers", (settings, text) => settings with { Hidden = Units(text) });
 
     static readonly RecipeOption Optimizer = Named(
-        "--optimizer", "sgd", OptimizerCatalog.Names, name => OptimizerCatalog.Find(name), (settings, name) => settings with { Optimizer = name });
+        "--optimizer", "sgd", OptimizerCatalog.Names, name => OptimizerCatalog.Find(name), Chosen);
 
     static readonly RecipeOption Epochs = Setting<int>(
         "--epochs", "10", "Passes over the training data", (settings, value) => settings with { Epochs = Whole("--epochs", value, 0) });
@@ -35,6 +35,13 @@ static class RecipeOptions
         Named("--schedule", "constant", ScheduleCatalog.Names, name => ScheduleCatalog.Find(name), (settings, name) => settings with { Schedule = name }),
         Setting<double>("--learning-rate", "0.01", "The size of a step", (settings, value) => settings with { LearningRate = Positive("--learning-rate", value) }),
         Setting<double>("--momentum", "0.5", "How much of the velocity stays from step to step", (settings, value) => settings with { Momentum = Share("--momentum", value) }),
+        Setting<double>("--l1", "0.00001", "Strength of the penalty on the sizes of weights", (settings, value) => settings with { L1 = Positive("--l1", value) }),
+        Setting<double>("--l2", "0.0001", "Strength of the penalty on the squares of weights", (settings, value) => settings with { L2 = Positive("--l2", value) }),
+        Setting<double>("--clip", "1", "The greatest length of the gradient", (settings, value) => settings with { Clip = Above("--clip", value) }),
+        Setting<double>("--max-norm", "3", "The greatest length of the weights into a unit", (settings, value) => settings with { MaxNorm = Above("--max-norm", value) }),
+        Setting<bool>("--augment", "", "Turn, move, stretch and slant the images a little, anew in every epoch", (settings, value) => settings with { Augment = value }),
+        Setting<int>("--early-stopping", "5", "End after so many epochs without a better one; needs --validation", (settings, value) => settings with { EarlyStopping = Whole("--early-stopping", value, 1) }),
+        Named("--average", "tail", Averaging.Names, name => Averaging.Find(name) ?? (object)name, (settings, name) => settings with { Average = name }),
         Setting<double>("--weight-decay", "0", "Strength of the penalty on weights", (settings, value) => settings with { WeightDecay = Positive("--weight-decay", value) }),
         Epochs,
         Setting<int>("--batch-size", "64", "Samples in one step", (settings, value) => settings with { BatchSize = Whole("--batch-size", value, 1) }),
@@ -57,6 +64,20 @@ static class RecipeOptions
         return Epochs.Apply(parsed, saved);
     }
 
+    /// <summary>The settings with one option given besides, as <c>learning-rate</c> and <c>0.1</c>.</summary>
+    public static RunSettings Change(RunSettings settings, string name, string value)
+    {
+        var found = Settings[Place(name)];
+        var parsed = new Command("change") { found.Option }.Parse([found.Option.Name, value]);
+        if (parsed.Errors.Count > 0) throw new UsageException(parsed.Errors[0].Message);
+        return found.Apply(parsed, settings);
+    }
+
+    /// <summary>Where an option, named without its dashes, stands in the order in which options are applied.</summary>
+    public static int Place(string name) => Array.FindIndex(Settings, option => option.Option.Name == $"--{name}") is >= 0 and var place
+        ? place
+        : throw new UsageException($"There is no option '{name}' to choose values of; there are {string.Join(", ", Settings.Select(option => option.Option.Name[2..]))}.");
+
     static RunSettings Recipe(ParseResult parsed)
     {
         var model = parsed.GetValue(Model)!;
@@ -66,6 +87,11 @@ static class RecipeOptions
         return byHand && kind == ModelCatalog.Mlp ? new RunSettings { Hidden = kind.Recipe.Hidden } : kind.Recipe;
     }
 
+    // Another optimiser begins with its own rate, and knows nothing of the momentum of the one before.
+    static RunSettings Chosen(RunSettings settings, string name) => name == settings.Optimizer
+        ? settings
+        : settings with { Optimizer = name, LearningRate = OptimizerCatalog.Find(name).LearningRate, Momentum = 0 };
+
     static UsageException Differs(Option option) => new(
         $"{option.Name} differs from the run that is resumed; a resumed run keeps its settings, and only --epochs may change.");
 
@@ -73,7 +99,7 @@ static class RecipeOptions
 
     static RecipeOption Setting<T>(string name, string help, string description, Func<RunSettings, T, RunSettings> apply)
     {
-        var option = new Option<T>(name) { Description = description, HelpName = help };
+        var option = new Option<T>(name) { Description = description, HelpName = help.Length > 0 ? help : null };
         return new(option, (parsed, settings) => Given(parsed, option) ? apply(settings, parsed.GetValue(option)!) : settings);
     }
 
@@ -107,6 +133,9 @@ static class RecipeOptions
 
     static double Positive(string option, double value) =>
         value >= 0 && double.IsFinite(value) ? value : throw new UsageException($"{option} {value}: give a number of at least 0.");
+
+    static double Above(string option, double value) =>
+        value > 0 && double.IsFinite(value) ? value : throw new UsageException($"{option} {value}: give a number above 0.");
 
     static double Share(string option, double value) =>
         value is >= 0 and < 1 ? value : throw new UsageException($"{option} {value}: give a number from 0 to below 1.");

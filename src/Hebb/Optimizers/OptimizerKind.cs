@@ -13,6 +13,9 @@ public sealed class OptimizerKind
     /// <summary>The name on a command line.</summary>
     public string Name { get; }
 
+    /// <summary>The learning rate it has unless told otherwise.</summary>
+    public double LearningRate => Create([new Parameter("probe", Tensor.Zeros(1))]).LearningRate;
+
     /// <summary>Makes the optimiser.</summary>
     /// <param name="parameters">What to learn.</param>
     /// <param name="settings">What differs from the optimiser's defaults.</param>

@@ -30,7 +30,7 @@ public sealed class Experiment
             Momentum = settings.Momentum == 0 ? null : settings.Momentum,
             WeightDecay = settings.WeightDecay,
         });
-        Trainer = new Trainer(Model, optimizer, Loss.Function);
+        Trainer = new Trainer(Model, optimizer, Loss.Function) { AdjustGradients = Adjustments(settings), ConstrainWeights = Constraint(settings) };
     }
 
     /// <summary>What to train, and how.</summary>
@@ -55,11 +55,12 @@ public sealed class Experiment
     public Trainer Trainer { get; }
 
     /// <summary>Trains, saving the run in a folder.</summary>
-    /// <param name="folder">The run's folder.</param>
+    /// <param name="folder">The run's folder; null saves nothing.</param>
     /// <param name="resume">Whether to go on from what the folder holds.</param>
     /// <param name="cancellation">Ends training after the step that is under way.</param>
-    public FitReport Run(string folder, bool resume = false, CancellationToken cancellation = default)
+    public FitReport Run(string? folder = null, bool resume = false, CancellationToken cancellation = default)
     {
+        var schedule = ScheduleCatalog.Find(Settings.Schedule);
         var batches = (long)(Train.Count + Settings.BatchSize - 1) / Settings.BatchSize;
         return Trainer.Fit(Train, new FitOptions
         {
@@ -67,23 +68,41 @@ public sealed class Experiment
             BatchSize = Settings.BatchSize,
             Validation = Validation,
             Seed = Settings.Seed,
-            Schedule = ScheduleCatalog.Find(Settings.Schedule).Create(Settings.LearningRate, batches * Settings.Epochs),
+            Schedule = schedule.Create(Settings.LearningRate, batches * Settings.Epochs),
+            Plateau = schedule.Plateau,
+            EarlyStopping = Settings.EarlyStopping is { } patience ? new(patience) : null,
+            Averaging = Averaging.Find(Settings.Average),
             Folder = folder,
             Resume = resume,
-            SaveEvery = TimeSpan.FromSeconds(30),
+            SaveEvery = folder is null ? null : TimeSpan.FromSeconds(30),
             Settings = new Dictionary<string, string> { [SettingsKey] = Settings.ToJson() },
             Cancellation = cancellation,
         });
     }
 
+    static Action<IReadOnlyList<Parameter>>? Adjustments(RunSettings settings)
+    {
+        Action<IReadOnlyList<Parameter>>? adjustments = null;
+        if (settings.L1 > 0) adjustments += Penalty.L1(settings.L1);
+        if (settings.L2 > 0) adjustments += Penalty.L2(settings.L2);
+        if (settings.Clip is { } limit) adjustments += Clip.Norm(limit);
+        return adjustments;
+    }
+
+    static Action<IReadOnlyList<Parameter>>? Constraint(RunSettings settings) => settings.MaxNorm is { } limit ? MaxNorm.Of(limit) : null;
+
     static (Dataset Train, Dataset? Validation) Split(RunSettings settings, Dataset train)
     {
         if (settings.Limit is { } limit) train = train.Take(Math.Min(limit, train.Count));
-        if (settings.Validation == 0) return (train, null);
+        if (settings.Validation == 0) return (Varied(train), null);
         if (settings.Validation >= train.Count)
             throw new ArgumentException($"{settings.Validation} validation samples leave nothing to learn from: there are {train.Count} training samples.");
         var (rest, held) = train.Split(settings.Validation, new Rng(settings.Seed, ValidationSplit).NextUInt());
-        return (rest, held);
+        return (Varied(rest), held);
+
+        Dataset Varied(Dataset images) => settings.Augment
+            ? images.Augment([new Rotate(12), new Zoom(0.1, 0.05), new Shear(0.1), new Shift(2)], settings.Seed)
+            : images;
     }
 
     static Layer Build(RunSettings settings, Shape input, int outputs, Rng rng)

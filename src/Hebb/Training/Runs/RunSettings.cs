@@ -41,6 +41,27 @@ public sealed record RunSettings
     /// <summary>The strength of the penalty on weights.</summary>
     public double WeightDecay { get; init; }
 
+    /// <summary>The strength of the penalty on the sizes of weights.</summary>
+    public double L1 { get; init; }
+
+    /// <summary>The strength of the penalty on the squares of weights, added to gradients; see <see cref="Penalty.L2"/>.</summary>
+    public double L2 { get; init; }
+
+    /// <summary>The greatest length of the gradient; null for any.</summary>
+    public double? Clip { get; init; }
+
+    /// <summary>The greatest length of the weights that go into a unit; null for any.</summary>
+    public double? MaxNorm { get; init; }
+
+    /// <summary>Whether images are turned, moved, stretched and slanted a little, anew in every epoch.</summary>
+    public bool Augment { get; init; }
+
+    /// <summary>Epochs without a better one after which training ends; null for never.</summary>
+    public int? EarlyStopping { get; init; }
+
+    /// <summary>What average of the weights is kept: <c>none</c>, <c>exponential</c> or <c>tail</c>.</summary>
+    public string Average { get; init; } = "none";
+
     /// <summary>How the learning rate changes over the run, by its name in <see cref="ScheduleCatalog"/>.</summary>
     public string Schedule { get; init; } = "constant";
 

@@ -1,0 +1,104 @@
+using System.CommandLine;
+using Spectre.Console;
+
+namespace Hebb.Cli;
+
+/// <summary><c>hebb tune</c>: tries settings on samples held out from the training set, and says which do best.</summary>
+static class TuneCommand
+{
+    static readonly Argument<string> Dataset = new("dataset")
+    {
+        Description = "mnist, digits, fashion-mnist or a folder",
+        DefaultValueFactory = _ => "mnist",
+    };
+
+    static readonly Option<string[]> Choose = new("--choose")
+    {
+        Description = "The values of an option to choose among, as learning-rate=0.1/0.01; several of these are combined",
+        HelpName = "NAME=A/B",
+        Arity = ArgumentArity.OneOrMore,
+        Required = true,
+    };
+
+    static readonly Option<int?> Trials = new("--trials") { Description = "Try so many combinations drawn at random; all of them if not given", HelpName = "N" };
+    static readonly Option<bool> Halving = new("--halving") { Description = "Begin with one epoch for all, go on three times as long with the better third, and so on" };
+    static readonly Option<int?> Folds = new("--folds") { Description = "Cross-validate with so many parts, instead of holding out a tenth", HelpName = "N" };
+    static readonly Option<int> Repeats = new("--repeats") { Description = "Seeds to try each combination with", HelpName = "N", DefaultValueFactory = _ => 1 };
+
+    public static Command Create()
+    {
+        var command = new Command("tune", "Try settings on samples held out from the training set; the test set is not looked at")
+        {
+            Dataset, Choose, Trials, Halving, Folds, Repeats, CommonOptions.Data, CommonOptions.Threads, CommonOptions.Verbose,
+        };
+        foreach (var option in RecipeOptions.All) command.Add(option);
+        command.SetAction((parsed, cancellation) =>
+            Task.FromResult(Guard.Run(parsed.GetValue(CommonOptions.Verbose), () => Run(parsed, cancellation))));
+        return command;
+    }
+
+    static int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        CommonOptions.Apply(parsed);
+        var name = parsed.GetValue(Dataset)!;
+        var settings = RecipeOptions.Read(parsed) with { Dataset = name };
+        var space = Space(settings, parsed.GetValue(Choose)!);
+        var candidates = parsed.GetValue(Trials) is { } count
+            ? space.Random(AtLeast("--trials", count, 1), settings.Seed)
+            : space.Grid();
+
+        var pair = DataSource.Load(name, parsed.GetValue(CommonOptions.Data), cancellation, settings.Preprocessing);
+        if (settings.Limit is { } limit) pair = pair with { Train = pair.Train.Take(limit) };
+        var data = parsed.GetValue(Folds) is { } parts
+            ? SearchData.CrossValidation(pair, AtLeast("--folds", parts, 2), settings.Seed)
+            : SearchData.HoldOut(pair, seed: settings.Seed);
+
+        var search = new Search<RunSettings>(data, RunTrial.Measure);
+        search.Judged += trial => Console.WriteLine($"{trial.Candidate.Name}: {Result(trial)}, {trial.Epochs} epochs");
+        var ranked = parsed.GetValue(Halving)
+            ? search.Halving(candidates, cancellation: cancellation)
+            : search.All(candidates, AtLeast("--epochs", settings.Epochs, 1), AtLeast("--repeats", parsed.GetValue(Repeats), 1), cancellation);
+        Show(ranked, name);
+        return Usage.Success;
+    }
+
+    static SearchSpace<RunSettings> Space(RunSettings start, IEnumerable<string> choices)
+    {
+        var space = new SearchSpace<RunSettings>(start);
+        // As on a command line, a learning rate holds for the optimiser that is chosen, whichever comes first.
+        foreach (var (option, values, choice) in choices.Select(Parts).OrderBy(parts => RecipeOptions.Place(parts.Option)))
+        {
+            if (space.Names.Contains(option)) throw new UsageException($"--choose {choice}: the values of '{option}' are given already; write them as {option}=A/B.");
+            var all = values.Split('/');
+            // Wrong names and values are to be found before the first training, not after hours.
+            foreach (var value in all) RecipeOptions.Change(start, option, value);
+            space.Choose(option, all, (settings, value) => RecipeOptions.Change(settings, option, value));
+        }
+        return space;
+    }
+
+    static (string Option, string Values, string Choice) Parts(string choice) =>
+        choice.Split('=', 2) is [{ Length: > 0 } option, { Length: > 0 } values]
+            ? (option, values, choice)
+            : throw new UsageException($"--choose {choice}: write it as learning-rate=0.1/0.01.");
+
+    static void Show(IReadOnlyList<Trial<RunSettings>> ranked, string dataset)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("settings", "epochs", "held-out result");
+        foreach (var trial in ranked) table.AddRow(Markup.Escape(trial.Candidate.Name), $"{trial.Epochs}", Result(trial));
+        AnsiConsole.Write(table);
+        if (ranked.Count == 0) return;
+        var options = string.Join(" ", ranked[0].Candidate.Name.Split(", ").Select(choice => $"--{choice}"));
+        Console.WriteLine($"Best: {ranked[0].Candidate.Name}. Train with it and whatever else you gave, and look at the test set once: hebb train {dataset} {options}");
+    }
+
+    static string Result(Trial<RunSettings> trial)
+    {
+        var (accuracy, loss) = (trial.Accuracy, trial.Loss);
+        if (double.IsNaN(accuracy.Mean)) return accuracy.Values.Count > 1 ? $"loss {loss}" : $"loss {loss.Mean:G4}";
+        return accuracy.Values.Count > 1 ? $"{100 * accuracy.Mean:F2} ± {100 * accuracy.Margin:F2} %" : $"{100 * accuracy.Mean:F2} %";
+    }
+
+    static int AtLeast(string option, int value, int least) =>
+        value >= least ? value : throw new UsageException($"{option} {value}: give a whole number of at least {least}.");
+}
