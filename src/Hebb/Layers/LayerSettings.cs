@@ -7,7 +7,7 @@ namespace Hebb;
 /// The settings of one layer in a model description. Every error says where in the description it is, and which setting and
 /// value it is about; a setting that the layer did not ask for is an error too.
 /// </summary>
-public sealed class LayerSettings
+public sealed partial class LayerSettings
 {
     readonly JsonObject json;
     readonly string place;
@@ -106,9 +106,14 @@ public sealed class LayerSettings
         {
             throw new InvalidDataException(Error($"{kind}: {error.Message}").Message, error);
         }
-        if (json.Select(setting => setting.Key).FirstOrDefault(name => !asked.Contains(name)) is { } unknown)
-            throw Error($"{kind} has no setting '{Shortened(unknown)}'; it has {string.Join(", ", asked)}");
+        RefuseUnknown($"{kind}");
         return layer;
+    }
+
+    void RefuseUnknown(string what)
+    {
+        if (json.Select(setting => setting.Key).FirstOrDefault(name => !asked.Contains(name)) is { } unknown)
+            throw Error($"{what} has no setting '{Shortened(unknown)}'; it has {string.Join(", ", asked)}");
     }
 
     Layer Build(JsonNode? entry, string where) => entry is JsonObject settings

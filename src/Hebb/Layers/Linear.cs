@@ -46,7 +46,8 @@ public static partial class LayerCatalog
     public static LayerKind Linear { get; } = Register(nameof(Linear), settings =>
     {
         var (inputs, outputs) = (settings.Integer("inputs"), settings.Integer("outputs"));
-        settings.Claim((long)inputs * outputs + outputs);
-        return new Linear(inputs, outputs, settings.Flag("bias", true), settings.Rng);
+        var bias = settings.Flag("bias", true);
+        settings.Claim((long)inputs * outputs + (bias ? outputs : 0));
+        return new Linear(inputs, outputs, bias, settings.Rng);
     });
 }

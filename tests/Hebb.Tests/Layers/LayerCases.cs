@@ -59,6 +59,17 @@ static class LayerCases
         new(rng => new Residual(new Conv2d(2, 2, 3, padding: 1, rng: rng), new Tanh()), [2, 2, 4, 4], [2, 2, 4, 4], 38),
         new(rng => new Residual([new Linear(4, 3, rng: rng)], [new Linear(4, 3, bias: false, rng)]), [5, 4], [5, 3], 27),
         new(rng => new DenseConnection(new Conv2d(2, 3, 3, padding: 1, rng: rng)), [2, 2, 4, 4], [2, 5, 4, 4], 57),
+        new(_ => new MixedActivation((1, new Identity()), (2, new Relu()), (1, new Sigmoid()), (2, new HardLimit())), [5, 6], [5, 6], 0),
+        new(_ => new MixedActivation((2, new Tanh()), (1, new Prelu())), [5, 4, 3], [5, 4, 3], 1),
+        new(rng => new MaskedLinear(MaskedLinear.LocalConnections(6, 3), rng: rng), [5, 6], [5, 4], 28),
+        new(rng => new MaskedLinear(MaskedLinear.LocalConnections(6, 2, 2), bias: false, rng), [5, 6], [5, 3], 18),
+        new(rng => new LocallyConnected2d(2, 5, 4, filters: 3, kernel: 2, rng: rng), [5, 2, 5, 4], [5, 3, 4, 3], 324),
+        new(rng => new LocallyConnected2d(1, 5, 5, filters: 2, kernel: 3, stride: 2, rng), [5, 1, 5, 5], [5, 2, 2, 2], 80),
+        new(rng => new Repeated(new Sequential(new Linear(4, 4, rng: rng), new Tanh()), 3), [5, 4], [5, 4], 20),
+        new(_ => new Crop(1, 2, 3, 2), [5, 2, 4, 4], [5, 2, 3, 2], 0),
+        new(_ => new ZeroState(3), [5, 4], [5, 3], 0),
+        new(Networks.TwoSenses, [5, 10], [5, 7], 58),
+        new(Networks.Quadrants, [5, 1, 4, 4], [5, 2], 42),
     }.ToDictionary(@case => $"{@case.Make(new Rng(1))} on {@case.Input}");
 
     public static TheoryData<string> Names => [.. All.Keys];
