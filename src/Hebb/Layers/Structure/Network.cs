@@ -59,7 +59,7 @@ public sealed class Network : Layer
     {
         ArgumentNullException.ThrowIfNull(x);
         var wanted = inputs.Sum(input => (long)input.Length);
-        if (x.Rank == 0 || x.Shape[1..].Length != wanted)
+        if (x.Rank == 0 || x.Shape[1..].ElementCount != wanted)
             throw new ArgumentException($"Network: the input is {x.Shape}; each sample must have {wanted} values, those of {string.Join(", ", inputs.AsEnumerable())}.", nameof(x));
         var flat = x.Rank == 2 ? x : x.Reshape(x.Shape[0], (int)wanted);
         var parts = new Dictionary<string, Tensor>();
@@ -84,7 +84,7 @@ public sealed class Network : Layer
         foreach (var input in inputs)
         {
             if (!values.TryGetValue(input.Name, out var value)) throw new ArgumentException($"Network: there is no value for the input '{input.Name}'.", nameof(values));
-            if (value.Rank == 0 || value.Shape[1..].Length != input.Length)
+            if (value.Rank == 0 || value.Shape[1..].ElementCount != input.Length)
                 throw new ArgumentException($"Network: the input '{input.Name}' is {value.Shape}; it must be [samples, {string.Join(", ", input.Shape)}].", nameof(values));
             known[input.Name] = value.Reshape([value.Shape[0], .. input.Shape]);
         }
@@ -106,7 +106,7 @@ public sealed class Network : Layer
 
     NetworkNode FirstWith(Layer layer) => nodes.First(node => ReferenceEquals(node.Layer, layer));
 
-    static Tensor Side(Tensor value) => value.Rank == 2 ? value : value.Reshape(value.Shape[0], value.Shape[1..].Length);
+    static Tensor Side(Tensor value) => value.Rank == 2 ? value : value.Reshape(value.Shape[0], value.Shape[1..].ElementCount);
 
     static Tensor ValueOf(NetworkNode node, Dictionary<string, Tensor> known)
     {
