@@ -58,9 +58,9 @@ sealed class FrontEnd
             <h1>Hebb Lab</h1>
             <p>{System.Net.WebUtility.HtmlEncode(reason)}</p>
             <p>The server is running, but its pages are built with Node.js, version 20 or later. Install it, then start the Lab again, or run
-            <code>npm ci</code> and <code>npm run build</code> in <code>src/Hebb.Lab/web</code>.</p>
+            <code>npm install</code> and <code>npm run build</code> in <code>src/Hebb.Lab/web</code>.</p>
             <p lang="zh">服务器已在运行，但网页需要用 Node.js（20 或更高版本）构建。请安装后重新启动 Lab，或在 <code>src/Hebb.Lab/web</code> 中运行
-            <code>npm ci</code> 和 <code>npm run build</code>。</p>
+            <code>npm install</code> 和 <code>npm run build</code>。</p>
             </html>
             """, "text/html", System.Text.Encoding.UTF8);
     }
