@@ -54,12 +54,36 @@ public static partial class ModelCatalog
     /// <summary>The network of the fast recipe.</summary>
     public static ModelKind FastCnn { get; } = Register(
         "cnn-fast",
-        new RunSettings { Optimizer = "adamw", LearningRate = 0.01, Schedule = "cosine", BatchSize = 64, Epochs = 1 },
+        new RunSettings
+        {
+            Optimizer = "adam",
+            LearningRate = 0.01,
+            Beta1 = 0.7,
+            Beta2 = 0.9,
+            Schedule = "triangle",
+            LabelSmoothing = 0.1,
+            Average = "tail",
+            BatchSize = 64,
+            Epochs = 1,
+        },
         request => Hebb.Cnn.Fast(request.Input, request.Outputs, request.Rng));
 
     /// <summary>The network of the accurate recipe.</summary>
     public static ModelKind AccurateCnn { get; } = Register(
         "cnn-accurate",
-        new RunSettings { Optimizer = "adamw", LearningRate = 0.004, WeightDecay = 0.02, Schedule = "cosine", BatchSize = 128, Epochs = 10 },
+        new RunSettings
+        {
+            Optimizer = "adamw",
+            LearningRate = 0.004,
+            Beta1 = 0.9,
+            Beta2 = 0.99,
+            WeightDecay = 0.02,
+            Schedule = "one-cycle",
+            LabelSmoothing = 0.1,
+            Augment = true,
+            Average = "exponential",
+            BatchSize = 128,
+            Epochs = 10,
+        },
         request => Hebb.Cnn.Accurate(request.Input, request.Outputs, request.Rng));
 }

@@ -39,4 +39,8 @@ public static partial class ScheduleCatalog
 {
     /// <summary>One climb to the base rate and one descent far below the start.</summary>
     public static ScheduleKind OneCycle { get; } = Register("one-cycle", (rate, steps) => Schedule.OneCycle(rate, steps));
+
+    /// <summary>A line up from a tenth of the base rate in three tenths of the steps, and a line down to 0.</summary>
+    public static ScheduleKind Triangle { get; } = Register(
+        "triangle", (rate, steps) => Schedule.OneCycle(rate, steps, climb: 0.3, start: 0.1, end: 0, Curve.Linear, Curve.Linear));
 }

@@ -29,8 +29,10 @@ public sealed class Experiment
             LearningRate = settings.LearningRate,
             Momentum = settings.Momentum == 0 ? null : settings.Momentum,
             WeightDecay = settings.WeightDecay,
+            Beta1 = settings.Beta1,
+            Beta2 = settings.Beta2,
         });
-        Trainer = new Trainer(Model, optimizer, Loss.Function) { AdjustGradients = Adjustments(settings), ConstrainWeights = Constraint(settings) };
+        Trainer = new Trainer(Model, optimizer, Smoothed(Loss, settings.LabelSmoothing)) { AdjustGradients = Adjustments(settings), ConstrainWeights = Constraint(settings) };
     }
 
     /// <summary>What to train, and how.</summary>
@@ -79,6 +81,11 @@ public sealed class Experiment
             Cancellation = cancellation,
         });
     }
+
+    static LossFunction Smoothed(LossKind loss, double smoothing) =>
+        smoothing == 0 ? loss.Function
+        : loss == LossCatalog.CrossEntropy ? Hebb.Loss.CrossEntropy(labelSmoothing: smoothing)
+        : throw new ArgumentException($"Label smoothing goes with the loss cross-entropy, not with {loss.Name}.");
 
     static Action<IReadOnlyList<Parameter>>? Adjustments(RunSettings settings)
     {

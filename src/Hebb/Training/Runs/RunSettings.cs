@@ -29,6 +29,9 @@ public sealed record RunSettings
     /// <summary>What is minimised, by its name in <see cref="LossCatalog"/>.</summary>
     public string Loss { get; init; } = "cross-entropy";
 
+    /// <summary>The share of the target that is spread over all classes, for cross-entropy.</summary>
+    public double LabelSmoothing { get; init; }
+
     /// <summary>How, by its name in <see cref="OptimizerCatalog"/>.</summary>
     public string Optimizer { get; init; } = "sgd";
 
@@ -37,6 +40,12 @@ public sealed record RunSettings
 
     /// <summary>How much of the velocity stays from step to step.</summary>
     public double Momentum { get; init; }
+
+    /// <summary>How much of Adam's mean gradient stays from step to step; null leaves it to the optimiser.</summary>
+    public double? Beta1 { get; init; }
+
+    /// <summary>How much of Adam's mean squared gradient stays from step to step; null leaves it to the optimiser.</summary>
+    public double? Beta2 { get; init; }
 
     /// <summary>The strength of the penalty on weights.</summary>
     public double WeightDecay { get; init; }
