@@ -1,16 +1,15 @@
 #:project ../src/Hebb/Hebb.csproj
-#:property PublishAot=false
 
 // Tells the part of speech of every English word with an LSTM that reads each sentence from both ends (Universal Dependencies, English
 // Web Treebank). Words never seen in training are told by their endings, beginning and shape. Needs HEBB_DATA/ud-english-ewt.
 //
-//   dotnet run -c Release examples/20-part-of-speech.cs             ten epochs, at least 92.5 % of the test words
-//   dotnet run -c Release examples/20-part-of-speech.cs -- --short  one epoch, at least 85 %
+//   dotnet run examples/20-part-of-speech.cs             ten epochs, at least 92.5 % of the test words
+//   dotnet run examples/20-part-of-speech.cs -- --short  one epoch, at least 85 %
 
 using System.Diagnostics;
 using Hebb;
 
-var isShort = args.Contains("--short");
+var isShort = args.Contains("--short") || Environment.GetEnvironmentVariable("HEBB_SHORT") == "1";
 var folder = Path.Combine(Environment.GetEnvironmentVariable("HEBB_DATA") ?? "", "ud-english-ewt");
 if (!Directory.Exists(folder))
 {

@@ -1,16 +1,15 @@
 #:project ../src/Hebb/Hebb.csproj
-#:property PublishAot=false
 
 // Learns to write like Shakespeare, character by character: an LSTM predicts the next character of his collected works, with
 // back-propagation through time truncated after 64 of them. Needs HEBB_DATA/tiny-shakespeare.
 //
-//   dotnet run -c Release examples/21-shakespeare.cs             until the validation text costs 1.6 nats a character, or 9 minutes
-//   dotnet run -c Release examples/21-shakespeare.cs -- --short  200 steps, at most 2.6 nats
+//   dotnet run examples/21-shakespeare.cs             until the validation text costs 1.6 nats a character, or 9 minutes
+//   dotnet run examples/21-shakespeare.cs -- --short  200 steps, at most 2.6 nats
 
 using System.Diagnostics;
 using Hebb;
 
-var isShort = args.Contains("--short");
+var isShort = args.Contains("--short") || Environment.GetEnvironmentVariable("HEBB_SHORT") == "1";
 var path = Path.Combine(Environment.GetEnvironmentVariable("HEBB_DATA") ?? "", "tiny-shakespeare", "input.txt");
 if (!File.Exists(path))
 {
