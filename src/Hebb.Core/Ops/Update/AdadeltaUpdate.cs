@@ -29,6 +29,8 @@ public readonly record struct AdadeltaUpdate(
 
     readonly struct Rule<T> : IUpdateRule<T> where T : unmanaged
     {
+        public static int Remembered => 2;
+
         readonly Vector512<T> rate, rho, rest, epsilon;
 
         public Rule(in AdadeltaUpdate update)

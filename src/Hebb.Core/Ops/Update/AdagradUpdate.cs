@@ -26,6 +26,8 @@ public readonly record struct AdagradUpdate(
 
     readonly struct Rule<T> : IUpdateRule<T> where T : unmanaged
     {
+        public static int Remembered => 1;
+
         readonly Vector512<T> rate, epsilon;
 
         public Rule(in AdagradUpdate update)

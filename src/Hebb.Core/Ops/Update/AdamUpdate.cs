@@ -30,60 +30,17 @@ public readonly record struct AdamUpdate(
     public DType DType => Weight.DType;
 
     /// <inheritdoc/>
-    public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var work = new Work<T>(this);
-        Team.For(Weight.Length, Grain.Elements, ref work);
-    }
+    public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        UpdateLoop.Run<T, Rule<T>>(new(this), Weight, Gradient, Decoupled ? 0 : WeightDecay, Mean, Square);
 
-    readonly struct Work<T>(AdamUpdate update) : IRangeWork where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    readonly struct Rule<T> : IUpdateRule<T> where T : unmanaged
     {
-        public void Range(long from, long to)
-        {
-            var range = (int)from..(int)to;
-            Span<T> weight = update.Weight.Span<T>()[range], mean = update.Mean.Span<T>()[range], square = update.Square.Span<T>()[range];
-            Step(new Rule<T>(update), weight, update.Gradient.Span<T>()[range], mean, square);
-        }
-    }
+        public static int Remembered => 2;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Step<T>(in Rule<T> rule, Span<T> weight, ReadOnlySpan<T> gradient, Span<T> mean, Span<T> square) where T : unmanaged
-    {
-        ref var w = ref Lanes.First<T>(weight);
-        ref var g = ref Lanes.First(gradient);
-        ref var m = ref Lanes.First<T>(mean);
-        ref var v = ref Lanes.First<T>(square);
-        var i = 0;
-        for (; i <= weight.Length - Vector512<T>.Count; i += Vector512<T>.Count)
-        {
-            var at = (nuint)i;
-            var (updated, first, second) = rule.Of(
-                Vector512.LoadUnsafe(ref w, at), Vector512.LoadUnsafe(ref g, at), Vector512.LoadUnsafe(ref m, at), Vector512.LoadUnsafe(ref v, at));
-            updated.StoreUnsafe(ref w, at);
-            first.StoreUnsafe(ref m, at);
-            second.StoreUnsafe(ref v, at);
-        }
-        if (i == weight.Length) return;
-        var rest = weight.Length - i;
-        w = ref Unsafe.Add(ref w, i);
-        g = ref Unsafe.Add(ref g, i);
-        m = ref Unsafe.Add(ref m, i);
-        v = ref Unsafe.Add(ref v, i);
-        var (lastWeight, lastMean, lastSquare) = rule.Of(
-            Lanes.LoadPart(ref w, rest), Lanes.LoadPart(ref g, rest), Lanes.LoadPart(ref m, rest), Lanes.LoadPart(ref v, rest));
-        Lanes.StorePart(lastWeight, ref w, rest);
-        Lanes.StorePart(lastMean, ref m, rest);
-        Lanes.StorePart(lastSquare, ref v, rest);
-    }
-
-    /// <summary>The formula on one vector, with what does not change from element to element worked out once.</summary>
-    readonly struct Rule<T> where T : unmanaged
-    {
-        readonly Vector512<T> penalty, keep, beta1, rest1, beta2, rest2, correction, epsilon, rate;
+        readonly Vector512<T> keep, beta1, rest1, beta2, rest2, correction, epsilon, rate;
 
         public Rule(in AdamUpdate update)
         {
-            penalty = Lanes.Of<T>(update.Decoupled ? 0 : update.WeightDecay);
             keep = Lanes.Of<T>(update.Decoupled ? 1 - update.Rate * update.WeightDecay : 1);
             (beta1, rest1) = (Lanes.Of<T>(update.Beta1), Lanes.Of<T>(1 - update.Beta1));
             (beta2, rest2) = (Lanes.Of<T>(update.Beta2), Lanes.Of<T>(1 - update.Beta2));
@@ -93,13 +50,12 @@ public readonly record struct AdamUpdate(
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public (Vector512<T> Weight, Vector512<T> Mean, Vector512<T> Square) Of(Vector512<T> w, Vector512<T> g, Vector512<T> m, Vector512<T> v)
+        public Vector512<T> Of(Vector512<T> weight, Vector512<T> gradient, ref Vector512<T> first, ref Vector512<T> second, ref Vector512<T> third)
         {
-            g = Lanes.Fma(penalty, w, g);
-            m = Lanes.FlushSubnormal(Lanes.Fma(beta1, m, rest1 * g));
-            v = Lanes.FlushSubnormal(Lanes.Fma(beta2, v, rest2 * g * g));
-            var step = m / Lanes.Fma(Vector512.Sqrt(v), correction, epsilon);
-            return (Lanes.Fma(rate, step, keep * w), m, v);
+            first = Lanes.FlushSubnormal(Lanes.Fma(beta1, first, rest1 * gradient));
+            second = Lanes.FlushSubnormal(Lanes.Fma(beta2, second, rest2 * gradient * gradient));
+            var step = first / Lanes.Fma(Vector512.Sqrt(second), correction, epsilon);
+            return Lanes.Fma(rate, step, keep * weight);
         }
     }
 }

@@ -32,6 +32,8 @@ public readonly record struct AmsGradUpdate(
 
     readonly struct Rule<T> : IUpdateRule<T> where T : unmanaged
     {
+        public static int Remembered => 3;
+
         readonly Vector512<T> rate, beta1, rest1, beta2, rest2, correction, epsilon;
 
         public Rule(in AmsGradUpdate update)

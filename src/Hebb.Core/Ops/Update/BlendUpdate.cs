@@ -20,6 +20,8 @@ public readonly record struct BlendUpdate(Tensor Average, Tensor Value, double S
 
     readonly struct Rule<T>(BlendUpdate update) : IUpdateRule<T> where T : unmanaged
     {
+        public static int Remembered => 0;
+
         readonly Vector512<T> share = Lanes.Of<T>(update.Share);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

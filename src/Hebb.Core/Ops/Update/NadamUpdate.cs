@@ -32,6 +32,8 @@ public readonly record struct NadamUpdate(
 
     readonly struct Rule<T> : IUpdateRule<T> where T : unmanaged
     {
+        public static int Remembered => 2;
+
         readonly Vector512<T> ofGradient, ofMean, beta1, rest1, beta2, rest2, correction, epsilon;
 
         public Rule(in NadamUpdate update)

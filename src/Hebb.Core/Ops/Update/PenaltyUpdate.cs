@@ -25,6 +25,8 @@ public readonly record struct PenaltyUpdate(Tensor Gradient, Tensor Weight, doub
 
     readonly struct Rule<T>(PenaltyUpdate update) : IUpdateRule<T> where T : unmanaged
     {
+        public static int Remembered => 0;
+
         readonly Vector512<T> l1 = Lanes.Of<T>(update.L1), l2 = Lanes.Of<T>(update.L2);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

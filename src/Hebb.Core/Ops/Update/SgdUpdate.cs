@@ -25,47 +25,33 @@ public readonly record struct SgdUpdate(
     /// <inheritdoc/>
     public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var work = new Work<T>(this);
-        Team.For(Weight.Length, Grain.Elements, ref work);
+        if (Velocity is null) UpdateLoop.Run<T, Plain<T>>(new(this), Weight, Gradient, WeightDecay);
+        else UpdateLoop.Run<T, WithMomentum<T>>(new(this), Weight, Gradient, WeightDecay, Velocity);
     }
 
-    readonly struct Work<T>(SgdUpdate update) : IRangeWork where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    readonly struct Plain<T>(SgdUpdate update) : IUpdateRule<T> where T : unmanaged
     {
-        public void Range(long from, long to)
-        {
-            var range = (int)from..(int)to;
-            var velocity = update.Velocity is { } v ? v.Span<T>()[range] : default;
-            Step(update, update.Weight.Span<T>()[range], update.Gradient.Span<T>()[range], velocity);
-        }
+        readonly Vector512<T> rate = Lanes.Of<T>(-update.Rate);
+
+        public static int Remembered => 0;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector512<T> Of(Vector512<T> weight, Vector512<T> gradient, ref Vector512<T> first, ref Vector512<T> second, ref Vector512<T> third) =>
+            Lanes.Fma(rate, gradient, weight);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Step<T>(in SgdUpdate update, Span<T> weight, ReadOnlySpan<T> gradient, Span<T> velocity) where T : unmanaged, INumber<T>
+    readonly struct WithMomentum<T>(SgdUpdate update) : IUpdateRule<T> where T : unmanaged
     {
-        ref var w = ref Lanes.First<T>(weight);
-        ref var g = ref Lanes.First(gradient);
-        ref var v = ref Lanes.First<T>(velocity);
-        Vector512<T> rate = Lanes.Of<T>(-update.Rate), decay = Lanes.Of<T>(update.WeightDecay), momentum = Lanes.Of<T>(update.Momentum);
-        var (hasVelocity, nesterov) = (!velocity.IsEmpty, update.Nesterov);
-        for (var i = 0; i < weight.Length; i += Vector512<T>.Count)
+        readonly Vector512<T> rate = Lanes.Of<T>(-update.Rate), momentum = Lanes.Of<T>(update.Momentum);
+        readonly bool nesterov = update.Nesterov;
+
+        public static int Remembered => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector512<T> Of(Vector512<T> weight, Vector512<T> gradient, ref Vector512<T> first, ref Vector512<T> second, ref Vector512<T> third)
         {
-            var count = Math.Min(weight.Length - i, Vector512<T>.Count);
-            var whole = count == Vector512<T>.Count;
-            var old = whole ? Vector512.LoadUnsafe(ref w, (nuint)i) : Lanes.LoadPart(ref Unsafe.Add(ref w, i), count);
-            var slope = whole ? Vector512.LoadUnsafe(ref g, (nuint)i) : Lanes.LoadPart(ref Unsafe.Add(ref g, i), count);
-            slope = Lanes.Fma(decay, old, slope);
-            var direction = slope;
-            if (hasVelocity)
-            {
-                var before = whole ? Vector512.LoadUnsafe(ref v, (nuint)i) : Lanes.LoadPart(ref Unsafe.Add(ref v, i), count);
-                var after = Lanes.FlushSubnormal(Lanes.Fma(momentum, before, slope));
-                if (whole) after.StoreUnsafe(ref v, (nuint)i);
-                else Lanes.StorePart(after, ref Unsafe.Add(ref v, i), count);
-                direction = nesterov ? Lanes.Fma(momentum, after, slope) : after;
-            }
-            var updated = Lanes.Fma(rate, direction, old);
-            if (whole) updated.StoreUnsafe(ref w, (nuint)i);
-            else Lanes.StorePart(updated, ref Unsafe.Add(ref w, i), count);
+            first = Lanes.FlushSubnormal(Lanes.Fma(momentum, first, gradient));
+            return Lanes.Fma(rate, nesterov ? Lanes.Fma(momentum, first, gradient) : first, weight);
         }
     }
 }

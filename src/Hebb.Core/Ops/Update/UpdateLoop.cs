@@ -7,6 +7,12 @@ namespace Hebb.Kernels;
 /// <summary>An optimiser's formula on one vector of a parameter's elements.</summary>
 interface IUpdateRule<T> where T : unmanaged
 {
+    /// <summary>How many tensors are remembered, when it is always as many; then the loop is compiled without asking for each vector.</summary>
+    static virtual int Remembered => AsGiven;
+
+    /// <summary>Whichever tensors are given.</summary>
+    const int AsGiven = -1;
+
     /// <summary>The new weights. What is remembered of each element is changed in place; a rule leaves alone what it was given none of.</summary>
     Vector512<T> Of(Vector512<T> weight, Vector512<T> gradient, ref Vector512<T> first, ref Vector512<T> second, ref Vector512<T> third);
 }
@@ -47,7 +53,9 @@ static class UpdateLoop
         ref var a = ref Lanes.First<T>(first);
         ref var b = ref Lanes.First<T>(second);
         ref var c = ref Lanes.First<T>(third);
-        var (hasFirst, hasSecond, hasThird) = (!first.IsEmpty, !second.IsEmpty, !third.IsEmpty);
+        var hasFirst = TRule.Remembered == IUpdateRule<T>.AsGiven ? !first.IsEmpty : TRule.Remembered > 0;
+        var hasSecond = TRule.Remembered == IUpdateRule<T>.AsGiven ? !second.IsEmpty : TRule.Remembered > 1;
+        var hasThird = TRule.Remembered == IUpdateRule<T>.AsGiven ? !third.IsEmpty : TRule.Remembered > 2;
         Vector512<T> one = default, two = default, three = default;
         var i = 0;
         for (; i <= weight.Length - Vector512<T>.Count; i += Vector512<T>.Count)
