@@ -107,10 +107,10 @@ static class RecipeOptions
         return byHand && kind == ModelCatalog.Mlp ? new RunSettings { Hidden = kind.Recipe.Hidden } : kind.Recipe;
     }
 
-    // Another optimiser begins with its own rate, and knows nothing of the momentum of the one before.
+    // Another optimiser begins with its own rate, and knows nothing of the momenta of the one before.
     static RunSettings Chosen(RunSettings settings, string name) => name == settings.Optimizer
         ? settings
-        : settings with { Optimizer = name, LearningRate = OptimizerCatalog.Find(name).LearningRate, Momentum = 0 };
+        : settings with { Optimizer = name, LearningRate = OptimizerCatalog.Find(name).LearningRate, Momentum = 0, Beta1 = null, Beta2 = null };
 
     static UsageException Differs(Option option) => new(
         $"{option.Name} differs from the run that is resumed; a resumed run keeps its settings, and only --epochs may change.");

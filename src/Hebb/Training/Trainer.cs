@@ -23,7 +23,7 @@ public sealed class Trainer(Layer model, Optimizer optimizer, LossFunction loss)
     public IGradientSync? GradientSync { get; init; }
 
     /// <summary>
-    /// Changes the gradients before the optimiser uses them: <c>Penalty.L1(1e-4) + Clip.Norm(5)</c> does one after the other. Null
+    /// Changes the gradients before the optimiser uses them: <c>Penalty.L1(1e-4) + Clipping.Norm(5)</c> does one after the other. Null
     /// for nothing.
     /// </summary>
     public Action<IReadOnlyList<Parameter>>? AdjustGradients { get; init; }

@@ -17,7 +17,7 @@ public sealed class RecipeTests : IDisposable
         string[] command =
         [
             "train", .. Quick, "--json", "--validation", "80", "--optimizer", "amsbound", "--schedule", "plateau", "--l1", "0.00001", "--l2", "0.0001",
-            "--clip", "1", "--max-norm", "3", "--augment", "--early-stopping", "2", "--average", "exponential",
+            "--label-smoothing", "0.1", "--clip", "1", "--max-norm", "3", "--augment", "--early-stopping", "2", "--average", "exponential",
         ];
         var straight = HebbProcess.Run(folder.Path, [.. command, "--out", "straight", "--epochs", "3"]);
         Assert.True(straight.ExitCode == 0, straight.Error);

@@ -59,6 +59,6 @@ public sealed class ScheduleTests
 
     [Fact]
     public void A_wrong_name_lists_the_right_ones() =>
-        Assert.Contains("constant, cosine, exponential, inverse-sqrt, one-cycle, plateau, step, warm-up",
+        Assert.Contains("constant, cosine, exponential, inverse-sqrt, one-cycle, plateau, step, triangle, warm-up",
             Assert.Throws<ArgumentException>(() => ScheduleCatalog.Find("linear")).Message, StringComparison.Ordinal);
 }

@@ -1,7 +1,7 @@
 namespace Hebb;
 
 /// <summary>
-/// Penalties on the size of weights, as adjustments of gradients: <c>AdjustGradients = Penalty.L1(1e-4) + Clip.Norm(5)</c>.
+/// Penalties on the size of weights, as adjustments of gradients: <c>AdjustGradients = Penalty.L1(1e-4) + Clipping.Norm(5)</c>.
 /// Biases and the scales of normalisations are left alone.
 /// </summary>
 public static class Penalty

@@ -92,7 +92,7 @@ public sealed class Experiment
         Action<IReadOnlyList<Parameter>>? adjustments = null;
         if (settings.L1 > 0) adjustments += Penalty.L1(settings.L1);
         if (settings.L2 > 0) adjustments += Penalty.L2(settings.L2);
-        if (settings.Clip is { } limit) adjustments += Clip.Norm(limit);
+        if (settings.Clip is { } limit) adjustments += Clipping.Norm(limit);
         return adjustments;
     }
 
