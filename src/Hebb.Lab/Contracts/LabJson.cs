@@ -25,4 +25,9 @@ namespace Hebb;
 [JsonSerializable(typeof(RunState))]
 [JsonSerializable(typeof(RunEpochs))]
 [JsonSerializable(typeof(RunGradients))]
+[JsonSerializable(typeof(PlaygroundSettings))]
+[JsonSerializable(typeof(PlaygroundSession))]
+[JsonSerializable(typeof(PlaygroundCommand))]
+[JsonSerializable(typeof(PlaygroundState))]
+[JsonSerializable(typeof(PlaygroundPicture))]
 sealed partial class LabJson : JsonSerializerContext;

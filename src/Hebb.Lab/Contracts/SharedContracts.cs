@@ -17,4 +17,5 @@ sealed record Metrics(IReadOnlyList<MetricPoint> Points, bool Whole);
 /// <param name="Loss">The batch's loss.</param>
 /// <param name="Accuracy">The running accuracy of the epoch; null when the targets are no classes.</param>
 /// <param name="Seconds">Since training began.</param>
-sealed record MetricPoint(long Step, double Epoch, double Loss, double? Accuracy, double Seconds);
+/// <param name="TestLoss">The loss on the test set, where it was measured.</param>
+sealed record MetricPoint(long Step, double Epoch, double Loss, double? Accuracy, double Seconds, double? TestLoss = null);

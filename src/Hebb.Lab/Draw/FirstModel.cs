@@ -6,15 +6,15 @@ namespace Hebb;
 static class FirstModel
 {
     const string Folder = "lab-first-model";
-    const int TrainingDigits = 24_000, TestDigits = 2_000;
+    const int TrainingDigits = 40_000, TestDigits = 2_000;
     static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
 
     static readonly RunSettings Settings = ModelCatalog.Mlp.Recipe with
     {
         Dataset = "digits",
-        Hidden = [128],
+        Hidden = [256],
         Dropout = 0,
-        Epochs = 4,
+        Epochs = 6,
         BatchSize = 64,
         Validation = 2_000,
     };

@@ -37,6 +37,7 @@ static class LabServer
         app.Use(SecurityHeaders.Add);
         EventStream.Map(app, services);
         DrawApi.Map(app, services.Draw);
+        PlaygroundApi.Map(app, services.Playgrounds);
         RunsApi.Map(app, services.Runs);
         pages.Map(app);
         app.StartAsync().GetAwaiter().GetResult();

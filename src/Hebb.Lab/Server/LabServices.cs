@@ -16,6 +16,8 @@ sealed class LabServices(LabOptions options) : IDisposable
 
     public DrawDesk Draw => field ??= new(options, Feeds);
 
+    public PlaygroundRoom Playgrounds => field ??= new(Feeds, Stopping);
+
     /// <summary>Begins what the first page needs, without making anybody wait.</summary>
     public void Begin() => Draw.Begin(Stopping);
 

@@ -41,6 +41,7 @@ export interface MetricPoint {
   loss: number;
   accuracy: number | null;
   seconds: number;
+  testLoss: number | null;
 }
 
 export interface Metrics {
@@ -71,6 +72,66 @@ export interface ParameterGradient {
   name: string;
   norm: number;
   weightNorm: number;
+}
+
+export type PlaygroundAction = 'Play' | 'Pause' | 'Step' | 'Edit' | 'LearningRate';
+
+export interface PlaygroundCommand {
+  kind: PlaygroundAction;
+  steps: number | null;
+  parameter: string | null;
+  index: number | null;
+  value: number | null;
+}
+
+export interface PlaygroundParameter {
+  name: string;
+  shape: number[];
+  values: number[];
+}
+
+export type PlaygroundPhase = 'Paused' | 'Playing' | 'Diverged' | 'Failed';
+
+export interface PlaygroundPicture {
+  step: number;
+  side: number;
+  output: string;
+  neuronSide: number;
+  neurons: string[][];
+  parameters: PlaygroundParameter[];
+}
+
+export interface PlaygroundSession {
+  id: string;
+  train: number[];
+  test: number[];
+  extent: number;
+}
+
+export interface PlaygroundSettings {
+  data: string;
+  samples: number;
+  noise: number;
+  seed: number;
+  hidden: number[];
+  activation: string;
+  optimizer: string;
+  learningRate: number;
+  batchSize: number;
+  weightDecay: number;
+}
+
+export interface PlaygroundState {
+  phase: PlaygroundPhase;
+  step: number;
+  epoch: number;
+  trainLoss: number;
+  testLoss: number;
+  trainAccuracy: number;
+  testAccuracy: number;
+  learningRate: number;
+  editedAt: number | null;
+  reason: string | null;
 }
 
 export interface PreparedDigit {
@@ -158,6 +219,8 @@ export interface LabEvents {
   gradients: RunGradients;
   metrics: Metrics;
   models: ModelShelf;
+  picture: PlaygroundPicture;
+  playground: PlaygroundState;
   runs: RunList;
   state: RunState;
   training: FirstTraining;

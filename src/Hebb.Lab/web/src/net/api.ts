@@ -10,6 +10,7 @@ export class RefusedError extends Error {
 }
 
 async function answer<T>(response: Response): Promise<T> {
+  if (response.status === 204) return null as T;
   if (response.ok) return (await response.json()) as T;
   const refusal = await response.json().catch(() => ({ problem: response.statusText, remedy: '' }));
   throw new RefusedError(refusal as Refusal);

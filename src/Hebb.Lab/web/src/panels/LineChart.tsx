@@ -76,6 +76,7 @@ function Plot({ title, summary, xName, xs, lines, log }: Props) {
         series: [{ label: xName }, ...lines.map((line) => ({
           label: line.name, stroke: colour(line.colour), width: 2, points: { show: false }, spanGaps: true, ...(line.dash ? { dash: line.dash } : {}),
         }))],
+        legend: { live: false },
         cursor: { drag: { x: true, y: false } },
       },
       [xs, ...lines.map((line) => line.values)],

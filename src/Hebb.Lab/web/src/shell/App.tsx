@@ -7,8 +7,6 @@ import { choose, language, theme, type Theme } from './settings';
 import { status } from './status';
 import { say, type ShellWord } from './words';
 
-const isLater = (page: Page): boolean => !['/lab/draw', '/lab/runs'].includes(page.path);
-
 /** The frame around every page: where one is, where one can go, and the page itself. */
 export function App() {
   return (
@@ -17,9 +15,9 @@ export function App() {
       <header class="top">
         <a class="brand" href="/lab/draw" onClick={follow('/lab/draw')}>Hebb Lab</a>
         <nav aria-label={say('pages')}>
-          {pages.filter((page) => !isLater(page)).map((page) => <PageLink key={page.path} page={page} />)}
+          {pages.filter((page) => !page.isLater).map((page) => <PageLink key={page.path} page={page} />)}
           <span class="later" aria-hidden="true">{say('later')}</span>
-          {pages.filter(isLater).map((page) => <PageLink key={page.path} page={page} />)}
+          {pages.filter((page) => page.isLater).map((page) => <PageLink key={page.path} page={page} />)}
         </nav>
         <div class="choices">
           <LanguageButton />
@@ -43,7 +41,7 @@ const follow = (to: string) => (event: MouseEvent) => {
 
 function PageLink({ page }: { page: Page }) {
   return (
-    <a href={page.path} class={isLater(page) ? 'quiet' : ''} aria-current={path.value === page.path ? 'page' : undefined} onClick={follow(page.path)}>
+    <a href={page.path} class={page.isLater ? 'quiet' : ''} aria-current={path.value === page.path ? 'page' : undefined} onClick={follow(page.path)}>
       {say(page.title)}
     </a>
   );

@@ -28,7 +28,7 @@ function Answer({ model, answer: given }: { model: ShelvedModel; answer: ModelAn
       <table class="bars">
         <tbody>
           {digits.map((digit) => (
-            <tr key={digit} class={given?.verdict === 'Digit' && given.label === digit ? 'top' : ''}>
+            <tr key={digit} class={given?.verdict === 'Digit' && given.label === digit ? 'likeliest' : ''}>
               <th scope="row"><span class="unseen">{say('digit')} </span>{digit}</th>
               <td class="bar"><span style={{ inlineSize: `${100 * share(digit)}%` }} /></td>
               <td class="share">{percent(share(digit))}</td>

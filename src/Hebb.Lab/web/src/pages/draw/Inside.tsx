@@ -11,7 +11,7 @@ const mostMaps = 32;
 export function Inside() {
   const all = isBlank.value ? [] : (answer.value?.models ?? []);
   return (
-    <section class="panel">
+    <section class="panel inside">
       <h2>{say('activations')}</h2>
       {all.length === 0 ? <p class="hint">{say('neighboursEmpty')}</p> : null}
       {all.map((one) => (
@@ -54,7 +54,7 @@ function Units({ values, label }: { values: Uint8Array; label: string }) {
 export function Neighbours() {
   const near = isBlank.value ? [] : (answer.value?.neighbours ?? []);
   return (
-    <section class="panel">
+    <section class="panel near">
       <h2>{say('neighbours')}</h2>
       {near.length === 0 ? <p class="hint">{say('neighboursEmpty')}</p> : null}
       <ol class="neighbours">

@@ -86,12 +86,12 @@ function Run() {
         <a href={`/api/runs/${chosen.value}/metrics.csv`} download={`${chosen.value}.csv`}>{say('csv')}</a>
       </div>
       <LineChart
-        title={say('loss')}
+        title={say('lossTitle')}
         summary={last ? say('lossSummary', { now: number(last.loss), step: last.step }) : say('lossEmpty')}
         xName={say('step')}
         xs={points.value.map((point) => point.step)}
         lines={[
-          { name: say('loss'), colour: '--line', values: raw },
+          { name: say('loss'), colour: '--faint', values: raw },
           { name: say('smoothed'), colour: '--accent', values: smooth(raw, smoothing.value) },
         ]}
         log={log.value}
@@ -106,6 +106,7 @@ const share = (value: number | null) => (value === null ? '–' : percent(value,
 
 function Epochs() {
   if (epochs.value.length === 0) return null;
+  const best = epochs.value.findLast((row) => row.best)?.epoch;
   const columns = ['epoch', 'trainLoss', 'trainAccuracy', 'validationLoss', 'validationAccuracy', 'seconds'] as const;
   return (
     <section class="panel scroll" aria-label={say('epochs')}>
@@ -114,7 +115,7 @@ function Epochs() {
         <thead><tr>{columns.map((key) => <th key={key} scope="col">{say(key)}</th>)}</tr></thead>
         <tbody>
           {epochs.value.map((row) => (
-            <tr key={row.epoch} class={row.best ? 'best' : ''}>
+            <tr key={row.epoch} class={row.epoch === best ? 'best' : ''}>
               <th scope="row">{row.epoch}</th>
               <td>{number(row.trainLoss)}</td>
               <td>{share(row.trainAccuracy)}</td>

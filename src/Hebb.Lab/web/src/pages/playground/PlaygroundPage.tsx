@@ -1,0 +1,91 @@
+import './playground.css';
+import { useEffect } from 'preact/hooks';
+import { LineChart } from '../../panels/LineChart';
+import { Program } from '../../panels/Program';
+import { unknownKeys } from '../../shell/address';
+import { say as frame } from '../../shell/words';
+import { number, percent } from '../../words/words';
+import { Choices, Transport } from './Controls';
+import { Network } from './Network';
+import { Output } from './Output';
+import { program } from './program';
+import { badKeys, keys, settings } from './settings';
+import { change, open, playOrPause, points, problem, reset, state, stepOnce } from './state';
+import { say } from './words';
+
+const shortcuts: Record<string, () => Promise<void>> = { ' ': playOrPause, s: stepOnce, r: reset };
+
+const press = (event: KeyboardEvent) => {
+  const inField = (event.target as Element).closest('input, select, textarea, button, summary, a, canvas.pad');
+  const act = shortcuts[event.key];
+  if (inField || !act || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  void act();
+};
+
+/** A network on two-dimensional data. */
+export function PlaygroundPage() {
+  useEffect(open, []);
+  useEffect(() => {
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, []);
+  const strange = [...unknownKeys(keys), ...badKeys];
+  const now = state.value;
+  return (
+    <div data-state={now?.phase ?? 'Waiting'} data-step={now?.step ?? -1} data-train-loss={now?.trainLoss}>
+      <h1>{say('title')}</h1>
+      <p class="lead">{say('lead')}</p>
+      {strange.length > 0 ? <p class="banner">{frame('unknownKeys', { keys: strange.join(', ') })}</p> : null}
+      {problem.value ? <p class="banner bad" role="alert">{say('refused', { problem: problem.value })}</p> : null}
+      {now?.phase === 'Diverged' ? (
+        <p class="banner bad" role="alert">
+          {say('diverged', { reason: now.reason ?? '' })}{' '}
+          <button type="button" onClick={() => change({ learningRate: settings.value.learningRate / 10 }, 200)}>{say('tenth')}</button>
+        </p>
+      ) : null}
+      {now?.phase === 'Failed' ? <p class="banner bad" role="alert">{say('failed', { reason: now.reason ?? '' })}</p> : null}
+      <Transport />
+      <div class="playground">
+        <Choices />
+        <Network />
+        <div class="results">
+          <Output />
+          <Scores />
+          <Losses />
+        </div>
+      </div>
+      <Program text={program(settings.value, now?.step ?? 0)} />
+    </div>
+  );
+}
+
+function Scores() {
+  const now = state.value;
+  if (!now) return null;
+  return (
+    <table class="panel scores">
+      <tbody>
+        <tr><th scope="row">{say('train')}</th><td data-name="train-loss">{number(now.trainLoss, 6)}</td><th scope="row">{say('accuracyTrain')}</th><td>{percent(now.trainAccuracy)}</td></tr>
+        <tr><th scope="row">{say('test')}</th><td data-name="test-loss">{number(now.testLoss, 6)}</td><th scope="row">{say('accuracyTest')}</th><td>{percent(now.testAccuracy)}</td></tr>
+      </tbody>
+    </table>
+  );
+}
+
+function Losses() {
+  const all = points.value;
+  const last = all.at(-1);
+  return (
+    <LineChart
+      title={say('loss')}
+      summary={last ? say('lossSummary', { train: number(last.loss), test: number(last.testLoss ?? 0), step: last.step }) : ''}
+      xName={say('step')}
+      xs={all.map((point) => point.step)}
+      lines={[
+        { name: say('train'), colour: '--accent', values: all.map((point) => point.loss) },
+        { name: say('test'), colour: '--orange', dash: [6, 4], values: all.map((point) => point.testLoss) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,44 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Hebb.Tests;
+
+/// <summary>Pictures of every page, to look at: only when <c>HEBB_SCREENSHOTS</c> names a folder for them.</summary>
+[Collection("browser")]
+public class Screenshots(BrowserFixture browser, LabFixture lab)
+{
+    public static TheoryData<string, string, int> Looks => new(
+        from language in (string[])["en", "zh"]
+        from theme in (string[])["light", "dark"]
+        from width in (int[])[1280, 390]
+        select new TheoryDataRow<string, string, int>(language, theme, width));
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Every_page_is_pictured(string language, string theme, int width)
+    {
+        var folder = Environment.GetEnvironmentVariable("HEBB_SCREENSHOTS");
+        Assert.SkipWhen(string.IsNullOrEmpty(folder), "HEBB_SCREENSHOTS names no folder for the pictures.");
+        var (train, test) = Digits.Load(train: 2000, test: 200);
+        var model = new Sequential(new Flatten(), new Linear(784, 32), new Relu(), new Linear(32, 10));
+        var watch = lab.Lab.Watch("pictured");
+        new Trainer(model, new Adam(model.Parameters), Loss.CrossEntropy).Fit(train, new FitOptions { Epochs = 3, Validation = test }, watch);
+
+        await using var page = await browser.Open(lab, $"/lab/draw?lang={language}&theme={theme}", new() { ViewportSize = new() { Width = width, Height = 900 } });
+        await Save("draw-blank");
+        await page.Draw(WrittenDigit.Write(4, 12).Strokes);
+        await Expect(page.Page.Locator(".neighbours li")).ToHaveCountAsync(5);
+        await Save("draw");
+        await page.Page.GotoAsync(new Uri(lab.Root, $"/lab/runs?lang={language}&theme={theme}&run={watch.Name}").ToString());
+        await Expect(page.Page.Locator(".uplot")).ToHaveCountAsync(1);
+        await Save("runs");
+        await page.Page.GotoAsync(new Uri(lab.Root, $"/lab/playground?lang={language}&theme={theme}").ToString());
+        await Expect(page.Page.Locator("[data-step='200']")).ToHaveCountAsync(1);
+        await Save("playground");
+        await page.Page.GotoAsync(new Uri(lab.Root, $"/lab/conv?lang={language}&theme={theme}").ToString());
+        await Expect(page.Page.Locator("h1")).ToHaveCountAsync(1);
+        await Save("coming");
+
+        async Task Save(string name) => await page.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{language}-{theme}-{width}.png"), FullPage = true });
+    }
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using System.Net.Http.Json;
+
+namespace Hebb.Tests;
+
+[Collection("lab")]
+public class PlaygroundTests(LabFixture fixture)
+{
+    static readonly PlaygroundSettings Usual = new("spiral", 200, 0.05, 42, [6, 4], "tanh", "adam", 0.02, 16, 0);
+
+    [Fact]
+    public void The_numbers_are_those_of_the_same_program_written_by_hand()
+    {
+        var network = new PlaygroundNetwork(Usual);
+        for (var i = 0; i < 50; i++) network.TakeStep();
+
+        var (train, test) = PlaneData.Make("spiral", samples: 200, noise: 0.05, seed: 42);
+        var model = Mlp.Create(2, [6, 4], 2, Activation.Find("tanh"), rng: new Rng(42, 1));
+        var optimizer = OptimizerCatalog.Find("adam").Create(model.Parameters, new OptimizerSettings { LearningRate = 0.02, WeightDecay = 0 });
+        var trainer = new Trainer(model, optimizer, Loss.CrossEntropy);
+        var loader = new DataLoader(train, batchSize: 16, shuffle: true, seed: 42);
+        while (optimizer.Steps < 50)
+            foreach (var batch in loader)
+                if (optimizer.Steps < 50) trainer.TrainStep(batch);
+
+        var (ofTrain, ofTest) = network.Measure();
+        Assert.Equal(trainer.Evaluate(train).Loss, ofTrain.Loss);
+        Assert.Equal(trainer.Evaluate(test).Loss, ofTest.Loss);
+    }
+
+    [Fact]
+    public void A_picture_shows_every_hidden_unit_and_every_number()
+    {
+        var picture = new PlaygroundNetwork(Usual).Picture();
+        Assert.Equal([6, 4], picture.Neurons.Select(layer => layer.Count));
+        Assert.All(picture.Neurons.SelectMany(layer => layer), image => Assert.Equal(24 * 24, image.Length));
+        Assert.Equal([12, 6, 24, 4, 8, 2], picture.Parameters.Select(parameter => parameter.Values.Count));
+        Assert.Equal(picture.Side * picture.Side, picture.Output.Length);
+    }
+
+    [Fact]
+    public void An_edited_weight_changes_the_picture()
+    {
+        var network = new PlaygroundNetwork(Usual);
+        var before = network.Picture();
+        network.Edit("1.weight", 0, 5);
+        var after = network.Picture();
+        Assert.Equal(5, after.Parameters[0].Values[0]);
+        Assert.NotEqual(before.Output, after.Output);
+    }
+
+    [Fact]
+    public async Task Settings_beyond_the_limits_are_refused_with_a_reason()
+    {
+        PlaygroundSettings[] wrong =
+        [
+            Usual with { Hidden = [1_000_000] },
+            Usual with { Hidden = [2, 2, 2, 2, 2, 2, 2] },
+            Usual with { Samples = 1_000_000_000 },
+            Usual with { LearningRate = double.NaN },
+            Usual with { BatchSize = 0 },
+            Usual with { Data = "../etc" },
+            Usual with { Activation = "nothing" },
+            Usual with { Optimizer = "nothing" },
+        ];
+        foreach (var settings in wrong)
+        {
+            using var response = await fixture.Client.PostAsJsonAsync("/api/playground", settings, LabJson.Default.PlaygroundSettings);
+            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+            Assert.Contains("remedy", await response.Content.ReadAsStringAsync());
+        }
+    }
+
+    [Fact]
+    public async Task A_playground_that_made_way_for_others_is_not_found()
+    {
+        var first = await Open();
+        for (var i = 0; i < 8; i++) await Open();
+        using var response = await fixture.Client.PostAsJsonAsync($"/api/playground/{first.Id}", new PlaygroundCommand(PlaygroundAction.Step), LabJson.Default.PlaygroundCommand);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    async Task<PlaygroundSession> Open()
+    {
+        using var response = await fixture.Client.PostAsJsonAsync("/api/playground", Usual, LabJson.Default.PlaygroundSettings);
+        return (await response.Content.ReadFromJsonAsync(LabJson.Default.PlaygroundSession))!;
+    }
+}
