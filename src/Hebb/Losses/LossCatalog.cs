@@ -4,21 +4,17 @@ namespace Hebb;
 public static partial class LossCatalog
 {
     // Made by the first entry: the order in which the files' entries are initialised is not defined.
-    static SortedDictionary<string, LossKind>? kinds;
+    static Catalog<LossKind>? catalog;
+
+    static Catalog<LossKind> Catalog => catalog ??= new("loss");
 
     /// <summary>The names, in alphabetical order.</summary>
-    public static IReadOnlyCollection<string> Names => kinds!.Keys;
+    public static IReadOnlyCollection<string> Names => Catalog.Names;
 
     /// <summary>The loss of a name; case does not matter.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
-    public static LossKind Find(string name) => kinds!.TryGetValue(name, out var kind)
-        ? kind
-        : throw new ArgumentException($"There is no loss '{name}'; there are {string.Join(", ", Names)}.", nameof(name));
+    public static LossKind Find(string name) => Catalog.Find(name);
 
-    static LossKind Register(string name, LossFunction function, LossInput input = LossInput.Values)
-    {
-        var kind = new LossKind(name, function, input);
-        (kinds ??= new(StringComparer.OrdinalIgnoreCase)).Add(name, kind);
-        return kind;
-    }
+    static LossKind Register(string name, LossFunction function, LossInput input = LossInput.Values) =>
+        Catalog.Add(name, new LossKind(name, function, input));
 }

@@ -6,26 +6,22 @@ namespace Hebb;
 public static partial class ModelCatalog
 {
     // Made by the first entry: the order in which the files' entries are initialised is not defined.
-    static SortedDictionary<string, ModelKind>? kinds;
+    static Catalog<ModelKind>? catalog;
+
+    static Catalog<ModelKind> Catalog => catalog ??= new("model", ", or name a .json file");
 
     /// <summary>All of them, in alphabetical order.</summary>
-    public static IReadOnlyCollection<ModelKind> All => kinds!.Values;
+    public static IReadOnlyCollection<ModelKind> All => Catalog.All;
 
     /// <summary>The network of a name; case does not matter.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
-    public static ModelKind Find(string name) => TryFind(name, out var kind)
-        ? kind
-        : throw new ArgumentException($"There is no model '{name}'; there are {string.Join(", ", kinds!.Keys)}, or name a .json file.", nameof(name));
+    public static ModelKind Find(string name) => Catalog.Find(name);
 
     /// <summary>Looks for the network of a name.</summary>
-    public static bool TryFind(string name, [NotNullWhen(true)] out ModelKind? kind) => kinds!.TryGetValue(name, out kind);
+    public static bool TryFind(string name, [NotNullWhen(true)] out ModelKind? kind) => Catalog.TryFind(name, out kind);
 
-    static ModelKind Register(string name, RunSettings recipe, Func<ModelRequest, Layer> build)
-    {
-        var kind = new ModelKind(name, recipe with { Model = name }, build);
-        (kinds ??= new(StringComparer.OrdinalIgnoreCase)).Add(name, kind);
-        return kind;
-    }
+    static ModelKind Register(string name, RunSettings recipe, Func<ModelRequest, Layer> build) =>
+        Catalog.Add(name, new ModelKind(name, recipe with { Model = name }, build));
 }
 
 /// <summary>A ready-made network with the settings it trains well with.</summary>

@@ -6,25 +6,22 @@ namespace Hebb;
 public static partial class DataCatalog
 {
     // Made by the first entry: the order in which the files' entries are initialised is not defined.
-    static SortedDictionary<string, NamedDataset>? sets;
+    static Catalog<NamedDataset>? catalog;
+
+    static Catalog<NamedDataset> Catalog => catalog ??= new("data set");
 
     /// <summary>All of them, in alphabetical order.</summary>
-    public static IReadOnlyCollection<NamedDataset> All => sets!.Values;
+    public static IReadOnlyCollection<NamedDataset> All => Catalog.All;
 
     /// <summary>The data set of a name; case does not matter.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
-    public static NamedDataset Find(string name) => TryFind(name, out var set)
-        ? set
-        : throw new ArgumentException($"There is no data set '{name}'; there are {string.Join(", ", sets!.Keys)}.", nameof(name));
+    public static NamedDataset Find(string name) => Catalog.Find(name);
 
     /// <summary>Looks for the data set of a name.</summary>
-    public static bool TryFind(string name, [NotNullWhen(true)] out NamedDataset? set) => sets!.TryGetValue(name, out set);
+    public static bool TryFind(string name, [NotNullWhen(true)] out NamedDataset? set) => Catalog.TryFind(name, out set);
 
-    static NamedDataset Register(NamedDataset set)
-    {
-        (sets ??= new(StringComparer.OrdinalIgnoreCase)).Add(set.Name, set);
-        return set;
-    }
+    static NamedDataset Register(NamedDataset set) =>
+        Catalog.Add(set.Name, set);
 }
 
 /// <summary>A data set that has a name.</summary>

@@ -6,26 +6,22 @@ namespace Hebb;
 public static partial class ScheduleCatalog
 {
     // Made by the first entry: the order in which the files' entries are initialised is not defined.
-    static SortedDictionary<string, ScheduleKind>? kinds;
+    static Catalog<ScheduleKind>? catalog;
+
+    static Catalog<ScheduleKind> Catalog => catalog ??= new("schedule");
 
     /// <summary>The names, in alphabetical order.</summary>
-    public static IReadOnlyCollection<string> Names => kinds!.Keys;
+    public static IReadOnlyCollection<string> Names => Catalog.Names;
 
     /// <summary>The schedule of a name; case does not matter.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
-    public static ScheduleKind Find(string name) => TryFind(name, out var kind)
-        ? kind
-        : throw new ArgumentException($"There is no schedule '{name}'; there are {string.Join(", ", Names)}.", nameof(name));
+    public static ScheduleKind Find(string name) => Catalog.Find(name);
 
     /// <summary>Looks for the schedule of a name.</summary>
-    public static bool TryFind(string name, [NotNullWhen(true)] out ScheduleKind? kind) => kinds!.TryGetValue(name, out kind);
+    public static bool TryFind(string name, [NotNullWhen(true)] out ScheduleKind? kind) => Catalog.TryFind(name, out kind);
 
-    static ScheduleKind Register(string name, Func<double, long, Func<long, double>> make, Plateau? plateau = null)
-    {
-        var kind = new ScheduleKind(name, make, plateau);
-        (kinds ??= new(StringComparer.OrdinalIgnoreCase)).Add(name, kind);
-        return kind;
-    }
+    static ScheduleKind Register(string name, Func<double, long, Func<long, double>> make, Plateau? plateau = null) =>
+        Catalog.Add(name, new ScheduleKind(name, make, plateau));
 }
 
 /// <summary>A way for the learning rate to change over a run, by name.</summary>
