@@ -69,6 +69,19 @@ public sealed class SteadyStateTests
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true), 0, memory + (32 << 20));
     }
 
+    [Fact]
+    public void A_step_of_a_convolutional_network_allocates_no_block()
+    {
+        var model = LeNet.Create([1, 28, 28], 10);
+        var trainer = new Trainer(model, new Adam(model.Parameters), Loss.CrossEntropy);
+        var batch = new Batch(Init.Uniform([64, 1, 28, 28], 0, 1), Tensor.Zeros([64], DType.Int64));
+        for (var i = 0; i < 3; i++) trainer.TrainStep(batch);
+
+        var blocks = PoolReport.Now.AllocatedBlocks;
+        for (var i = 0; i < 10; i++) trainer.TrainStep(batch);
+        Assert.Equal(blocks, PoolReport.Now.AllocatedBlocks);
+    }
+
     static Trainer CourseTrainer()
     {
         var model = new Sequential(new Flatten(), new Linear(784, 800), new Relu(), new Linear(800, 800), new Relu(), new Linear(800, 10));
