@@ -46,6 +46,16 @@ public sealed class LabFixture : IAsyncLifetime
         }
     }
 
+    /// <summary>A run of twenty steps that was watched and has ended.</summary>
+    public RunWatch WatchedRun()
+    {
+        var (train, test) = Digits.Load(train: 640, test: 100);
+        var model = new Sequential(new Flatten(), new Linear(784, 10));
+        var watch = Lab.Watch("watched");
+        new Trainer(model, new Sgd(model.Parameters, 0.1), Loss.CrossEntropy).Fit(train, new FitOptions { Epochs = 2, BatchSize = 64, Validation = test }, watch);
+        return watch;
+    }
+
     void TrainModel()
     {
         var settings = ModelCatalog.Mlp.Recipe with { Dataset = "digits", Hidden = [64], Dropout = 0, Epochs = 3, BatchSize = 64 };

@@ -24,5 +24,8 @@ export const amount = table([[68, 1, 84], [59, 82, 139], [33, 145, 140], [94, 20
 /** Blue for one class or sign, orange for the other. */
 export const contrast = table([[21, 83, 163], [120, 169, 219], [240, 240, 240], [242, 178, 112], [196, 89, 10]]);
 
+/** The same, so pale that points of full colour stand out on it. */
+export const paleContrast = table([[126, 166, 212], [181, 205, 233], [246, 246, 246], [248, 214, 178], [232, 166, 116]]);
+
 /** Bytes out of the text in which JSON carries them. */
 export const bytes = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { bytes, contrast } from '../../panels/colours';
+import { bytes, paleContrast } from '../../panels/colours';
 import { percent } from '../../words/words';
 import { picture, session, state } from './state';
 import { say } from './words';
@@ -17,7 +17,7 @@ export function Output() {
     const small = new OffscreenCanvas(now.side, now.side);
     const image = new ImageData(now.side, now.side);
     const values = bytes(now.output);
-    for (let i = 0; i < values.length; i++) image.data.set(contrast.subarray(4 * values[i]!, 4 * values[i]! + 4), 4 * i);
+    for (let i = 0; i < values.length; i++) image.data.set(paleContrast.subarray(4 * values[i]!, 4 * values[i]! + 4), 4 * i);
     small.getContext('2d')!.putImageData(image, 0, 0);
     context.drawImage(small, 0, 0, side, side);
     scatter(context, made.train, made.extent, true);

@@ -48,11 +48,13 @@ export function PlaygroundPage() {
       <Transport />
       <div class="playground">
         <Choices />
-        <Network />
-        <div class="results">
+        <div class="stack">
+          <Network />
+          <Losses />
+        </div>
+        <div class="stack results">
           <Output />
           <Scores />
-          <Losses />
         </div>
       </div>
       <Program text={program(settings.value, now?.step ?? 0)} />
