@@ -1,9 +1,16 @@
+using static System.Globalization.CultureInfo;
+using Hebb.Benchmarks.Compare;
 using Hebb.Benchmarks.Data;
 using Hebb.Benchmarks.Kernels;
 using Hebb.Benchmarks.Steps;
 
 switch (args)
 {
+    case ["compare", ..]:
+        return CompareCommand.Run(args.AsSpan(1));
+    case ["serve", var workload, var stretch]:
+        ServeCommand.Run(workload, double.Parse(stretch, InvariantCulture));
+        return 0;
     case ["gemm", .. var rest]:
         GemmBench.Run(rest);
         return 0;
@@ -20,6 +27,6 @@ switch (args)
         OpsBench.Run(rest);
         return 0;
     default:
-        Console.Error.WriteLine("usage: Hebb.Benchmarks gemm [double] | conv | convsteps [model ..] | loader | ops [double] [operation ..]");
+        Console.Error.WriteLine($"usage: Hebb.Benchmarks {CompareOptions.Usage} | gemm [double] | conv | convsteps [model ..] | loader | ops [double] [operation ..]");
         return 2;
 }

@@ -19,6 +19,24 @@ static unsafe class FmaPeak
         return Vector256.IsHardwareAccelerated ? Measure<Lanes256<T>, Vector256<T>, T>() : Measure<Lanes128<T>, Vector128<T>, T>();
     }
 
+    /// <summary>GFLOP/s of some threads at once.</summary>
+    public static double Measure<T>(int threads)
+        where T : unmanaged
+    {
+        Team.Threads = threads;
+        var work = new EachThread<T>(new double[threads]);
+        Team.Run(threads, ref work);
+        return work.Rates.Sum();
+    }
+
+    readonly struct EachThread<T>(double[] rates) : IWork
+        where T : unmanaged
+    {
+        public double[] Rates => rates;
+
+        public void Part(int index) => rates[index] = Measure<T>();
+    }
+
     static double Measure<TLanes, TVector, T>()
         where TLanes : struct, ILanes<TVector, T>
         where TVector : unmanaged
