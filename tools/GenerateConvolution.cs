@@ -137,8 +137,11 @@ static class PlaneDots
         text.Line(3, "x += walk->NextX;");
         text.Line(2, "}");
         text.Line(0, "");
-        for (var i = 0; i < rows; i++)
-            text.Line(2, string.Join(" ", Enumerable.Range(0, columns).Select(j => $"sums[{i * columns + j}] = TLanes.Sum(c{i}_{j});")));
+        string[] sums = [.. Enumerable.Range(0, rows * columns).Select(k => $"c{k / columns}_{k % columns}")];
+        var next = 0;
+        for (; next + 4 <= sums.Length; next += 4)
+            text.Line(2, $"TLanes.StoreSums({string.Join(", ", sums[next..(next + 4)])}, sums{(next > 0 ? $" + {next}" : "")});");
+        for (; next < sums.Length; next++) text.Line(2, $"sums[{next}] = TLanes.Sum({sums[next]});");
         text.Line(1, "}");
         text.Line(0, "");
     }

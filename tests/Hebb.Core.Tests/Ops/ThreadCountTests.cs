@@ -27,6 +27,7 @@ public class ThreadCountTests
         ["convolution of one image"] = () => Images()[..1].Conv2d(Kernels(), padding: 1),
         ["gradient of a convolution by its input"] = () => Gradient(Images(), x => x.Conv2d(Kernels(), padding: 1)),
         ["gradient of a convolution by its weights"] = () => Gradient(Kernels(), w => Images().Conv2d(w, padding: 1)),
+        ["gradient of a convolution of small images by its weights"] = () => Gradient(Kernels(), w => Images()[.., .., ..8, ..8].Conv2d(w, padding: 1)),
         ["largest values of windows"] = () => Gradient(Images(), x => x.MaxPool2d(2)),
         ["batch normalisation"] = () => Gradient(Images(), x => x.BatchNorm(null, null)),
     };

@@ -96,7 +96,8 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             x += walk->NextX;
         }
 
-        sums[0] = TLanes.Sum(c0_0); sums[1] = TLanes.Sum(c0_1);
+        sums[0] = TLanes.Sum(c0_0);
+        sums[1] = TLanes.Sum(c0_1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -123,7 +124,9 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             x += walk->NextX;
         }
 
-        sums[0] = TLanes.Sum(c0_0); sums[1] = TLanes.Sum(c0_1); sums[2] = TLanes.Sum(c0_2);
+        sums[0] = TLanes.Sum(c0_0);
+        sums[1] = TLanes.Sum(c0_1);
+        sums[2] = TLanes.Sum(c0_2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -152,7 +155,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             x += walk->NextX;
         }
 
-        sums[0] = TLanes.Sum(c0_0); sums[1] = TLanes.Sum(c0_1); sums[2] = TLanes.Sum(c0_2); sums[3] = TLanes.Sum(c0_3);
+        TLanes.StoreSums(c0_0, c0_1, c0_2, c0_3, sums);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -183,7 +186,8 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             x += walk->NextX;
         }
 
-        sums[0] = TLanes.Sum(c0_0); sums[1] = TLanes.Sum(c0_1); sums[2] = TLanes.Sum(c0_2); sums[3] = TLanes.Sum(c0_3); sums[4] = TLanes.Sum(c0_4);
+        TLanes.StoreSums(c0_0, c0_1, c0_2, c0_3, sums);
+        sums[4] = TLanes.Sum(c0_4);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -216,7 +220,9 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             x += walk->NextX;
         }
 
-        sums[0] = TLanes.Sum(c0_0); sums[1] = TLanes.Sum(c0_1); sums[2] = TLanes.Sum(c0_2); sums[3] = TLanes.Sum(c0_3); sums[4] = TLanes.Sum(c0_4); sums[5] = TLanes.Sum(c0_5);
+        TLanes.StoreSums(c0_0, c0_1, c0_2, c0_3, sums);
+        sums[4] = TLanes.Sum(c0_4);
+        sums[5] = TLanes.Sum(c0_5);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -267,8 +273,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             x += walk->NextX;
         }
 
-        sums[0] = TLanes.Sum(c0_0); sums[1] = TLanes.Sum(c0_1);
-        sums[2] = TLanes.Sum(c1_0); sums[3] = TLanes.Sum(c1_1);
+        TLanes.StoreSums(c0_0, c0_1, c1_0, c1_1, sums);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -296,8 +301,9 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             x += walk->NextX;
         }
 
-        sums[0] = TLanes.Sum(c0_0); sums[1] = TLanes.Sum(c0_1); sums[2] = TLanes.Sum(c0_2);
-        sums[3] = TLanes.Sum(c1_0); sums[4] = TLanes.Sum(c1_1); sums[5] = TLanes.Sum(c1_2);
+        TLanes.StoreSums(c0_0, c0_1, c0_2, c1_0, sums);
+        sums[4] = TLanes.Sum(c1_1);
+        sums[5] = TLanes.Sum(c1_2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -327,8 +333,8 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             x += walk->NextX;
         }
 
-        sums[0] = TLanes.Sum(c0_0); sums[1] = TLanes.Sum(c0_1); sums[2] = TLanes.Sum(c0_2); sums[3] = TLanes.Sum(c0_3);
-        sums[4] = TLanes.Sum(c1_0); sums[5] = TLanes.Sum(c1_1); sums[6] = TLanes.Sum(c1_2); sums[7] = TLanes.Sum(c1_3);
+        TLanes.StoreSums(c0_0, c0_1, c0_2, c0_3, sums);
+        TLanes.StoreSums(c1_0, c1_1, c1_2, c1_3, sums + 4);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -360,8 +366,10 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             x += walk->NextX;
         }
 
-        sums[0] = TLanes.Sum(c0_0); sums[1] = TLanes.Sum(c0_1); sums[2] = TLanes.Sum(c0_2); sums[3] = TLanes.Sum(c0_3); sums[4] = TLanes.Sum(c0_4);
-        sums[5] = TLanes.Sum(c1_0); sums[6] = TLanes.Sum(c1_1); sums[7] = TLanes.Sum(c1_2); sums[8] = TLanes.Sum(c1_3); sums[9] = TLanes.Sum(c1_4);
+        TLanes.StoreSums(c0_0, c0_1, c0_2, c0_3, sums);
+        TLanes.StoreSums(c0_4, c1_0, c1_1, c1_2, sums + 4);
+        sums[8] = TLanes.Sum(c1_3);
+        sums[9] = TLanes.Sum(c1_4);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -395,8 +403,9 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             x += walk->NextX;
         }
 
-        sums[0] = TLanes.Sum(c0_0); sums[1] = TLanes.Sum(c0_1); sums[2] = TLanes.Sum(c0_2); sums[3] = TLanes.Sum(c0_3); sums[4] = TLanes.Sum(c0_4); sums[5] = TLanes.Sum(c0_5);
-        sums[6] = TLanes.Sum(c1_0); sums[7] = TLanes.Sum(c1_1); sums[8] = TLanes.Sum(c1_2); sums[9] = TLanes.Sum(c1_3); sums[10] = TLanes.Sum(c1_4); sums[11] = TLanes.Sum(c1_5);
+        TLanes.StoreSums(c0_0, c0_1, c0_2, c0_3, sums);
+        TLanes.StoreSums(c0_4, c0_5, c1_0, c1_1, sums + 4);
+        TLanes.StoreSums(c1_2, c1_3, c1_4, c1_5, sums + 8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -450,9 +459,9 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             x += walk->NextX;
         }
 
-        sums[0] = TLanes.Sum(c0_0); sums[1] = TLanes.Sum(c0_1);
-        sums[2] = TLanes.Sum(c1_0); sums[3] = TLanes.Sum(c1_1);
-        sums[4] = TLanes.Sum(c2_0); sums[5] = TLanes.Sum(c2_1);
+        TLanes.StoreSums(c0_0, c0_1, c1_0, c1_1, sums);
+        sums[4] = TLanes.Sum(c2_0);
+        sums[5] = TLanes.Sum(c2_1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -481,9 +490,9 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             x += walk->NextX;
         }
 
-        sums[0] = TLanes.Sum(c0_0); sums[1] = TLanes.Sum(c0_1); sums[2] = TLanes.Sum(c0_2);
-        sums[3] = TLanes.Sum(c1_0); sums[4] = TLanes.Sum(c1_1); sums[5] = TLanes.Sum(c1_2);
-        sums[6] = TLanes.Sum(c2_0); sums[7] = TLanes.Sum(c2_1); sums[8] = TLanes.Sum(c2_2);
+        TLanes.StoreSums(c0_0, c0_1, c0_2, c1_0, sums);
+        TLanes.StoreSums(c1_1, c1_2, c2_0, c2_1, sums + 4);
+        sums[8] = TLanes.Sum(c2_2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -514,9 +523,9 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             x += walk->NextX;
         }
 
-        sums[0] = TLanes.Sum(c0_0); sums[1] = TLanes.Sum(c0_1); sums[2] = TLanes.Sum(c0_2); sums[3] = TLanes.Sum(c0_3);
-        sums[4] = TLanes.Sum(c1_0); sums[5] = TLanes.Sum(c1_1); sums[6] = TLanes.Sum(c1_2); sums[7] = TLanes.Sum(c1_3);
-        sums[8] = TLanes.Sum(c2_0); sums[9] = TLanes.Sum(c2_1); sums[10] = TLanes.Sum(c2_2); sums[11] = TLanes.Sum(c2_3);
+        TLanes.StoreSums(c0_0, c0_1, c0_2, c0_3, sums);
+        TLanes.StoreSums(c1_0, c1_1, c1_2, c1_3, sums + 4);
+        TLanes.StoreSums(c2_0, c2_1, c2_2, c2_3, sums + 8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -549,9 +558,12 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             x += walk->NextX;
         }
 
-        sums[0] = TLanes.Sum(c0_0); sums[1] = TLanes.Sum(c0_1); sums[2] = TLanes.Sum(c0_2); sums[3] = TLanes.Sum(c0_3); sums[4] = TLanes.Sum(c0_4);
-        sums[5] = TLanes.Sum(c1_0); sums[6] = TLanes.Sum(c1_1); sums[7] = TLanes.Sum(c1_2); sums[8] = TLanes.Sum(c1_3); sums[9] = TLanes.Sum(c1_4);
-        sums[10] = TLanes.Sum(c2_0); sums[11] = TLanes.Sum(c2_1); sums[12] = TLanes.Sum(c2_2); sums[13] = TLanes.Sum(c2_3); sums[14] = TLanes.Sum(c2_4);
+        TLanes.StoreSums(c0_0, c0_1, c0_2, c0_3, sums);
+        TLanes.StoreSums(c0_4, c1_0, c1_1, c1_2, sums + 4);
+        TLanes.StoreSums(c1_3, c1_4, c2_0, c2_1, sums + 8);
+        sums[12] = TLanes.Sum(c2_2);
+        sums[13] = TLanes.Sum(c2_3);
+        sums[14] = TLanes.Sum(c2_4);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -586,9 +598,12 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             x += walk->NextX;
         }
 
-        sums[0] = TLanes.Sum(c0_0); sums[1] = TLanes.Sum(c0_1); sums[2] = TLanes.Sum(c0_2); sums[3] = TLanes.Sum(c0_3); sums[4] = TLanes.Sum(c0_4); sums[5] = TLanes.Sum(c0_5);
-        sums[6] = TLanes.Sum(c1_0); sums[7] = TLanes.Sum(c1_1); sums[8] = TLanes.Sum(c1_2); sums[9] = TLanes.Sum(c1_3); sums[10] = TLanes.Sum(c1_4); sums[11] = TLanes.Sum(c1_5);
-        sums[12] = TLanes.Sum(c2_0); sums[13] = TLanes.Sum(c2_1); sums[14] = TLanes.Sum(c2_2); sums[15] = TLanes.Sum(c2_3); sums[16] = TLanes.Sum(c2_4); sums[17] = TLanes.Sum(c2_5);
+        TLanes.StoreSums(c0_0, c0_1, c0_2, c0_3, sums);
+        TLanes.StoreSums(c0_4, c0_5, c1_0, c1_1, sums + 4);
+        TLanes.StoreSums(c1_2, c1_3, c1_4, c1_5, sums + 8);
+        TLanes.StoreSums(c2_0, c2_1, c2_2, c2_3, sums + 12);
+        sums[16] = TLanes.Sum(c2_4);
+        sums[17] = TLanes.Sum(c2_5);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -614,10 +629,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             x += walk->NextX;
         }
 
-        sums[0] = TLanes.Sum(c0_0);
-        sums[1] = TLanes.Sum(c1_0);
-        sums[2] = TLanes.Sum(c2_0);
-        sums[3] = TLanes.Sum(c3_0);
+        TLanes.StoreSums(c0_0, c1_0, c2_0, c3_0, sums);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -645,10 +657,8 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             x += walk->NextX;
         }
 
-        sums[0] = TLanes.Sum(c0_0); sums[1] = TLanes.Sum(c0_1);
-        sums[2] = TLanes.Sum(c1_0); sums[3] = TLanes.Sum(c1_1);
-        sums[4] = TLanes.Sum(c2_0); sums[5] = TLanes.Sum(c2_1);
-        sums[6] = TLanes.Sum(c3_0); sums[7] = TLanes.Sum(c3_1);
+        TLanes.StoreSums(c0_0, c0_1, c1_0, c1_1, sums);
+        TLanes.StoreSums(c2_0, c2_1, c3_0, c3_1, sums + 4);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -678,10 +688,9 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             x += walk->NextX;
         }
 
-        sums[0] = TLanes.Sum(c0_0); sums[1] = TLanes.Sum(c0_1); sums[2] = TLanes.Sum(c0_2);
-        sums[3] = TLanes.Sum(c1_0); sums[4] = TLanes.Sum(c1_1); sums[5] = TLanes.Sum(c1_2);
-        sums[6] = TLanes.Sum(c2_0); sums[7] = TLanes.Sum(c2_1); sums[8] = TLanes.Sum(c2_2);
-        sums[9] = TLanes.Sum(c3_0); sums[10] = TLanes.Sum(c3_1); sums[11] = TLanes.Sum(c3_2);
+        TLanes.StoreSums(c0_0, c0_1, c0_2, c1_0, sums);
+        TLanes.StoreSums(c1_1, c1_2, c2_0, c2_1, sums + 4);
+        TLanes.StoreSums(c2_2, c3_0, c3_1, c3_2, sums + 8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -713,10 +722,10 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             x += walk->NextX;
         }
 
-        sums[0] = TLanes.Sum(c0_0); sums[1] = TLanes.Sum(c0_1); sums[2] = TLanes.Sum(c0_2); sums[3] = TLanes.Sum(c0_3);
-        sums[4] = TLanes.Sum(c1_0); sums[5] = TLanes.Sum(c1_1); sums[6] = TLanes.Sum(c1_2); sums[7] = TLanes.Sum(c1_3);
-        sums[8] = TLanes.Sum(c2_0); sums[9] = TLanes.Sum(c2_1); sums[10] = TLanes.Sum(c2_2); sums[11] = TLanes.Sum(c2_3);
-        sums[12] = TLanes.Sum(c3_0); sums[13] = TLanes.Sum(c3_1); sums[14] = TLanes.Sum(c3_2); sums[15] = TLanes.Sum(c3_3);
+        TLanes.StoreSums(c0_0, c0_1, c0_2, c0_3, sums);
+        TLanes.StoreSums(c1_0, c1_1, c1_2, c1_3, sums + 4);
+        TLanes.StoreSums(c2_0, c2_1, c2_2, c2_3, sums + 8);
+        TLanes.StoreSums(c3_0, c3_1, c3_2, c3_3, sums + 12);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -750,10 +759,11 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             x += walk->NextX;
         }
 
-        sums[0] = TLanes.Sum(c0_0); sums[1] = TLanes.Sum(c0_1); sums[2] = TLanes.Sum(c0_2); sums[3] = TLanes.Sum(c0_3); sums[4] = TLanes.Sum(c0_4);
-        sums[5] = TLanes.Sum(c1_0); sums[6] = TLanes.Sum(c1_1); sums[7] = TLanes.Sum(c1_2); sums[8] = TLanes.Sum(c1_3); sums[9] = TLanes.Sum(c1_4);
-        sums[10] = TLanes.Sum(c2_0); sums[11] = TLanes.Sum(c2_1); sums[12] = TLanes.Sum(c2_2); sums[13] = TLanes.Sum(c2_3); sums[14] = TLanes.Sum(c2_4);
-        sums[15] = TLanes.Sum(c3_0); sums[16] = TLanes.Sum(c3_1); sums[17] = TLanes.Sum(c3_2); sums[18] = TLanes.Sum(c3_3); sums[19] = TLanes.Sum(c3_4);
+        TLanes.StoreSums(c0_0, c0_1, c0_2, c0_3, sums);
+        TLanes.StoreSums(c0_4, c1_0, c1_1, c1_2, sums + 4);
+        TLanes.StoreSums(c1_3, c1_4, c2_0, c2_1, sums + 8);
+        TLanes.StoreSums(c2_2, c2_3, c2_4, c3_0, sums + 12);
+        TLanes.StoreSums(c3_1, c3_2, c3_3, c3_4, sums + 16);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -789,9 +799,11 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             x += walk->NextX;
         }
 
-        sums[0] = TLanes.Sum(c0_0); sums[1] = TLanes.Sum(c0_1); sums[2] = TLanes.Sum(c0_2); sums[3] = TLanes.Sum(c0_3); sums[4] = TLanes.Sum(c0_4); sums[5] = TLanes.Sum(c0_5);
-        sums[6] = TLanes.Sum(c1_0); sums[7] = TLanes.Sum(c1_1); sums[8] = TLanes.Sum(c1_2); sums[9] = TLanes.Sum(c1_3); sums[10] = TLanes.Sum(c1_4); sums[11] = TLanes.Sum(c1_5);
-        sums[12] = TLanes.Sum(c2_0); sums[13] = TLanes.Sum(c2_1); sums[14] = TLanes.Sum(c2_2); sums[15] = TLanes.Sum(c2_3); sums[16] = TLanes.Sum(c2_4); sums[17] = TLanes.Sum(c2_5);
-        sums[18] = TLanes.Sum(c3_0); sums[19] = TLanes.Sum(c3_1); sums[20] = TLanes.Sum(c3_2); sums[21] = TLanes.Sum(c3_3); sums[22] = TLanes.Sum(c3_4); sums[23] = TLanes.Sum(c3_5);
+        TLanes.StoreSums(c0_0, c0_1, c0_2, c0_3, sums);
+        TLanes.StoreSums(c0_4, c0_5, c1_0, c1_1, sums + 4);
+        TLanes.StoreSums(c1_2, c1_3, c1_4, c1_5, sums + 8);
+        TLanes.StoreSums(c2_0, c2_1, c2_2, c2_3, sums + 12);
+        TLanes.StoreSums(c2_4, c2_5, c3_0, c3_1, sums + 16);
+        TLanes.StoreSums(c3_2, c3_3, c3_4, c3_5, sums + 20);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -10,22 +11,32 @@ static unsafe class PlaneWeights
     // Sums of images are added in this many shards, whatever the number of threads, so that it does not change the bits.
     const int MostShards = 16, MostShardBytes = 8 << 20;
 
+    // Positions of a shard: with fewer, adding the lanes of its sums takes longer than working them out.
+    const int PositionsOfShard = 1024;
+
     /// <summary>dw = Σ over images and positions of dy · x, and db = Σ of dy; added to what is there when asked.</summary>
     public static void Run<T>(ConvShape shape, Tensor x, Tensor dy, Tensor? dw, Tensor? db, bool accumulateWeights, bool accumulateBias)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var size = shape.Groups * shape.Outputs * (shape.Inputs * shape.Taps + 1);
-        var shards = Math.Clamp(Math.Min(shape.Images, MostShardBytes / (size * sizeof(T))), 1, MostShards);
-        var sums = Tensor.Zeros([shards, size], dy.DType);
+        int rows = shape.Groups * shape.Outputs, columns = shape.Inputs * shape.Taps + 1;
+        var sums = Tensor.Zeros([Shards(shape, (long)rows * columns * sizeof(T)), rows, columns], dy.DType);
         if (Vector512.IsHardwareAccelerated) Run<Lanes512<T>, Vector512<T>, T>(shape, x, dy, sums, 4, 6);
         else if (Vector256.IsHardwareAccelerated) Run<Lanes256<T>, Vector256<T>, T>(shape, x, dy, sums, 2, 5);
         else if (Vector128.IsHardwareAccelerated) Run<Lanes128<T>, Vector128<T>, T>(shape, x, dy, sums, 2, 5);
         else Run<ScalarLanes<T>, T, T>(shape, x, dy, sums, 2, 5);
 
-        var bias = shape.Groups * shape.Outputs;
-        if (dw is not null) Collect(sums.Span<T>(), shards, size, 0, dw.Span<T>(), accumulateWeights);
-        if (db is not null) Collect(sums.Span<T>(), shards, size, size - bias, db.Span<T>(), accumulateBias);
+        var total = Total(sums.Span<T>(), rows * columns);
+        if (dw is not null) Collect(total, columns, ..^1, dw.Span<T>(), accumulateWeights);
+        if (db is not null) Collect(total, columns, ^1.., db.Span<T>(), accumulateBias);
         sums.Release();
+    }
+
+    // A power of two, so that as many threads have as much to do.
+    static int Shards(ConvShape shape, long bytes)
+    {
+        var positions = (long)shape.Images * shape.Y.Output * shape.X.Output;
+        var most = Math.Min(Math.Min(shape.Images, positions / PositionsOfShard), MostShardBytes / bytes);
+        return 1 << BitOperations.Log2((uint)Math.Clamp(most, 1, MostShards));
     }
 
     static void Run<TLanes, TVector, T>(ConvShape shape, Tensor x, Tensor dy, Tensor sums, int tileRows, int tileColumns)
@@ -48,14 +59,22 @@ static unsafe class PlaneWeights
     }
 
     // The shards are added in their order.
-    static void Collect<T>(ReadOnlySpan<T> sums, int shards, int size, int first, Span<T> result, bool accumulate)
+    static ReadOnlySpan<T> Total<T>(Span<T> sums, int size) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var total = sums[..size];
+        for (var next = size; next < sums.Length; next += size) TensorPrimitives.Add(total, sums.Slice(next, size), total);
+        return total;
+    }
+
+    static void Collect<T>(ReadOnlySpan<T> sums, int columns, Range part, Span<T> result, bool accumulate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (var shard = 0; shard < shards; shard++)
+        for (; !result.IsEmpty; sums = sums[columns..])
         {
-            var part = sums.Slice(shard * size + first, result.Length);
-            if (shard == 0 && !accumulate) part.CopyTo(result);
-            else System.Numerics.Tensors.TensorPrimitives.Add(result, part, result);
+            var from = sums[..columns][part];
+            if (accumulate) TensorPrimitives.Add(result[..from.Length], from, result);
+            else from.CopyTo(result);
+            result = result[from.Length..];
         }
     }
 }
@@ -67,10 +86,7 @@ readonly unsafe struct PlaneWeights<TLanes, TVector, T> : IWork
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // What a thread lays out at once: some images, as long as they stay in its second-level cache.
-    const int CacheBytes = 384 << 10;
-
-    // Fewer parts than this and the rows of a shard are cut as well.
-    const int EnoughParts = 8;
+    const int CacheBytes = 1 << 20;
 
     readonly PlanePlan plan;
     readonly T* x, dy, sums;
@@ -88,7 +104,8 @@ readonly unsafe struct PlaneWeights<TLanes, TVector, T> : IWork
         this.tileRows = tileRows;
         this.tileColumns = tileColumns;
         blocks = (plan.Rows + tileRows - 1) / tileRows;
-        shares = Math.Clamp(EnoughParts / (shards * plan.Groups), 1, blocks);
+        // Few shards are cut along their rows, for which each share lays out the images anew.
+        shares = Math.Clamp(Team.Threads / (shards * plan.Groups), 1, blocks);
         Parts = shards * plan.Groups * shares;
     }
 
@@ -113,7 +130,8 @@ readonly unsafe struct PlaneWeights<TLanes, TVector, T> : IWork
             Math.Max(set.Y.Count * plan.Layout.X.Length, steps * TLanes.Count));
         int planes = plan.Channels * plan.Layout.Phases * plan.Layout.Stride, ones = steps * TLanes.Count;
         int sizeX = (planes + ones + 3 * TLanes.Count) / TLanes.Count * TLanes.Count, sizeY = rows * gradient.Stride + 2 * TLanes.Count;
-        var together = Math.Max(1, Math.Min(CacheBytes / ((sizeX + sizeY) * sizeof(T)), lastImage - firstImage));
+        // The same for any number of shares, because it decides in which order sums are added.
+        var together = Math.Max(1, Math.Min(CacheBytes / ((sizeX + plan.Rows * gradient.Stride) * sizeof(T)), lastImage - firstImage));
         var scratchX = (T*)PanelBuffer.Rent((nuint)(((long)together * (sizeX + sizeY) + tileRows * tileColumns) * sizeof(T)));
         var scratchY = scratchX + (nint)together * sizeX;
         var tile = scratchY + (nint)together * sizeY;
@@ -148,19 +166,14 @@ readonly unsafe struct PlaneWeights<TLanes, TVector, T> : IWork
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Block(byte* gradient, byte* planes, PlaneWalk* walk, T* tile, int shard, int row, int rows)
     {
-        int columns = Columns, tiles = (columns + tileColumns) / tileColumns, all = plan.Groups * plan.Rows;
-        var shardSums = sums + (nint)shard * all * (columns + 1);
+        int columns = Columns + 1, tiles = (columns + tileColumns - 1) / tileColumns;
+        var rowSums = sums + ((nint)shard * plan.Groups * plan.Rows + row) * columns;
         for (var t = 0; t < tiles; t++)
         {
-            int first = (int)((columns + 1L) * t / tiles), count = (int)((columns + 1L) * (t + 1) / tiles) - first;
+            int first = (int)((long)columns * t / tiles), count = (int)((long)columns * (t + 1) / tiles) - first;
             PlaneDots<TLanes, TVector, T>.Run(rows, count, gradient, planes, offsets + first, walk, tile);
             for (var i = 0; i < rows; i++)
-                for (var j = 0; j < count; j++)
-                {
-                    var column = first + j;
-                    var at = column == columns ? (nint)all * columns + row + i : (nint)(row + i) * columns + column;
-                    shardSums[at] += tile[i * count + j];
-                }
+                for (var j = 0; j < count; j++) rowSums[(nint)i * columns + first + j] += tile[i * count + j];
         }
     }
 
