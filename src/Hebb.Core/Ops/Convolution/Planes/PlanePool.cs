@@ -12,6 +12,7 @@ sealed class PlanePool
         Layout = new(PlaneAxis.Convolved(y), PlaneAxis.Convolved(x));
         Planes = planes;
         (Height, Width) = (y.Output, x.Output);
+        Pairs = IsPairs(y) && IsPairs(x);
         Length = (Height - 1) * Layout.X.Length + Width;
         Offsets = [.. Layout.Y.Grids[0].Taps.SelectMany(_ => Layout.X.Grids[0].Taps, (row, column) => (int)Layout.Offset(0, row, column))];
     }
@@ -25,6 +26,9 @@ sealed class PlanePool
 
     public int Width { get; }
 
+    /// <summary>Whether the windows are 2×2 and lie side by side.</summary>
+    public bool Pairs { get; }
+
     /// <summary>Positions from the first result to the last.</summary>
     public int Length { get; }
 
@@ -34,6 +38,8 @@ sealed class PlanePool
     /// <summary>Rows of results as long as those of a plane: what a gradient is laid out like.</summary>
     public PlaneLayout Results(int stride) =>
         new(new(Height, Height, 1, [0], []), new(Width, Layout.X.Length, 1, [0], []), stride);
+
+    static bool IsPairs(ConvAxis axis) => axis is { Kernel: 2, Stride: 2, Padding: 0 };
 
     /// <summary>Elements of whole vectors that hold all results, or all planes.</summary>
     public static int Whole<T>(int length) where T : unmanaged => (length + Vector512<T>.Count - 1) / Vector512<T>.Count * Vector512<T>.Count;
@@ -55,6 +61,12 @@ readonly unsafe struct MaxPoolForward<T>(PlanePool pool, Tensor x, Tensor y, Ten
         {
             for (var plane = (int)from; plane < to; plane++)
             {
+                if (typeof(T) == typeof(float) && pool.Pairs)
+                {
+                    PairPool.Maxima(pool, (float*)source + (nint)plane * inputs, (float*)result + (nint)plane * outputs,
+                        kept == null ? null : (float*)kept + (nint)plane * outputs);
+                    continue;
+                }
                 layout.Copy<Lanes512<T>, Vector512<T>, T>(source + (nint)plane * inputs, 1, planes, T.NegativeInfinity);
                 Maxima(planes, best, taps, size);
                 PlaneRows.Compact(best, layout.X.Length, result + (nint)plane * outputs, pool.Height, pool.Width);
@@ -102,6 +114,12 @@ readonly unsafe struct MaxPoolSpread<T>(PlanePool pool, Tensor winners, Tensor d
         {
             for (var plane = (int)from; plane < to; plane++)
             {
+                if (typeof(T) == typeof(float) && pool.Pairs)
+                {
+                    PairPool.Spread(pool, (float*)kept + (nint)plane * outputs, (float*)source + (nint)plane * outputs,
+                        (float*)result + (nint)plane * inputs, accumulate);
+                    continue;
+                }
                 results.Copy<Lanes512<T>, Vector512<T>, T>(source + (nint)plane * outputs, 1, gradient, T.Zero);
                 results.Copy<Lanes512<T>, Vector512<T>, T>(kept + (nint)plane * outputs, 1, taps, T.Zero);
                 new Span<T>(planes, planeSize).Clear();
