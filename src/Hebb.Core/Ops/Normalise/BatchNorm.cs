@@ -32,6 +32,13 @@ public sealed partial class Tensor
         if (training && count == 1)
             throw new ArgumentException($"BatchNorm: one value per channel in {Shape} has no variance; train on a larger batch.");
 
+        // Loops run along a channel, so values that lie apart are brought together.
+        if (Shape[0] > 1 && channels > 1 && count == Shape[0])
+        {
+            var together = Reshape([Shape[0], channels]).T.Reshape([1, channels, Shape[0]]);
+            return together.BatchNorm(weight, bias, runningMean, runningVariance, training, momentum, epsilon).Reshape([channels, Shape[0]]).T.Reshape(Shape.Sizes);
+        }
+
         var y = Empty(Shape, DType);
         Tensor mean = Empty([channels], DType.Float64), inverse = Empty([channels], DType.Float64);
         var norm = new ChannelNorm(Shape, mean, inverse, weight);
