@@ -12,7 +12,7 @@ using System.Text;
 const string folder = "src/Hebb.Core/Ops/Convolution/Planes/";
 
 File.WriteAllText(folder + "PlaneTiles.g.cs", Source.Of(
-    "Tiles of 1 to 14 channels by one or two vectors of neighbouring positions: each tap's weights meet the run of positions it sees.",
+    "Tiles of 1 to 14 channels by one, two or, for few channels, four vectors of neighbouring positions: each tap's weights meet the run of positions it sees.",
     "PlaneTiles", PlaneTiles.Append));
 File.WriteAllText(folder + "PlaneDots.g.cs", Source.Of(
     "Dot products along positions: up to four channels of the gradient with up to six taps of the input.",
@@ -21,19 +21,21 @@ File.WriteAllText(folder + "PlaneDots.g.cs", Source.Of(
 /// <summary>c[row, position] = Σ over k of s[k, row] · v[offsets[k] + position].</summary>
 static class PlaneTiles
 {
-    const int Tallest = 14;
+    static readonly int[] widths = [4, 2, 1];
 
     public static void Append(Source text)
     {
-        foreach (var width in new[] { 2, 1 }) Switch(text, width);
-        foreach (var width in new[] { 2, 1 })
-            for (var rows = 1; rows <= Tallest; rows++) Tile(text, rows, width);
+        foreach (var width in widths) Switch(text, width);
+        foreach (var width in widths)
+            for (var rows = 1; rows <= Tallest(width); rows++) Tile(text, rows, width);
     }
+
+    static int Tallest(int width) => width == 4 ? 6 : 14;
 
     static void Switch(Source text, int width)
     {
-        text.Line(1, $"/// <summary>Runs the tile of {(width == 1 ? "one vector" : "two vectors")} a row.</summary>");
-        text.Line(1, "/// <param name=\"rows\">1 to 14.</param>");
+        text.Line(1, $"/// <summary>Runs the tile of {width switch { 1 => "one vector", 2 => "two vectors", _ => "four vectors" }} a row.</summary>");
+        text.Line(1, "/// <param name=\"rows\">1 to " + Tallest(width) + ".</param>");
         text.Line(1, "/// <param name=\"s\">The weights, depth × rows.</param>");
         text.Line(1, "/// <param name=\"v\">The first position of the first plane.</param>");
         text.Line(1, "/// <param name=\"offsets\">Where each k reads, in bytes from <paramref name=\"v\"/>.</param>");
@@ -45,7 +47,7 @@ static class PlaneTiles
         text.Line(1, "{");
         text.Line(2, "switch (rows)");
         text.Line(2, "{");
-        for (var rows = 1; rows <= Tallest; rows++)
+        for (var rows = 1; rows <= Tallest(width); rows++)
             text.Line(3, $"case {rows}: Tile{rows}x{width}(s, v, offsets, depth, c, stride); break;");
         text.Line(2, "}");
         text.Line(1, "}");
@@ -62,7 +64,7 @@ static class PlaneTiles
         text.Line(2, "for (var k = 0; k < depth; k++)");
         text.Line(2, "{");
         text.Line(3, "var at = (T*)(v + (nint)offsets[k]);");
-        text.Line(3, $"TVector {Join(width, i => $"v{i} = TLanes.Load(at{(i == 0 ? "" : " + TLanes.Count")})")}, a;");
+        text.Line(3, $"TVector {Join(width, i => $"v{i} = TLanes.Load({At("at", i)})")}, a;");
         for (var row = 0; row < rows; row++)
             text.Line(3, $"a = TLanes.Broadcast(s[{row}]); {string.Join(" ", Enumerable.Range(0, width).Select(i => $"c{row}_{i} = TLanes.MultiplyAdd(a, v{i}, c{row}_{i});"))}");
         text.Line(3, $"s += {rows};");
@@ -70,12 +72,14 @@ static class PlaneTiles
         text.Line(0, "");
         for (var row = 0; row < rows; row++)
         {
-            text.Line(2, string.Join(" ", Enumerable.Range(0, width).Select(i => $"TLanes.Store(c{row}_{i}, c{(i == 0 ? "" : " + TLanes.Count")});")));
+            text.Line(2, string.Join(" ", Enumerable.Range(0, width).Select(i => $"TLanes.Store(c{row}_{i}, {At("c", i)});")));
             if (row < rows - 1) text.Line(2, "c += stride;");
         }
         text.Line(1, "}");
         text.Line(0, "");
     }
+
+    static string At(string start, int vector) => start + vector switch { 0 => "", 1 => " + TLanes.Count", _ => $" + {vector} * TLanes.Count" };
 
     static string Join(int count, Func<int, string> part) => string.Join(", ", Enumerable.Range(0, count).Select(part));
 }

@@ -120,6 +120,9 @@ readonly unsafe struct PlaneProduct<TLanes, TVector, T> : IWork
     static void Tiles(int rows, T* s, byte* planes, long* offsets, int depth, T* results, int stride, int length)
     {
         var position = 0;
+        // Few channels leave registers for twice the vectors, which then share each weight.
+        for (; rows < TLanes.TileRows / 2 && position < length - 3 * TLanes.Count; position += 4 * TLanes.Count)
+            PlaneTiles<TLanes, TVector, T>.Run4(rows, s, planes + (nint)position * sizeof(T), offsets, depth, results + position, stride);
         for (; position < length - TLanes.Count; position += 2 * TLanes.Count)
             PlaneTiles<TLanes, TVector, T>.Run2(rows, s, planes + (nint)position * sizeof(T), offsets, depth, results + position, stride);
         if (position < length)

@@ -5,12 +5,34 @@ using System.Runtime.CompilerServices;
 
 namespace Hebb.Kernels;
 
-/// <summary>Tiles of 1 to 14 channels by one or two vectors of neighbouring positions: each tap's weights meet the run of positions it sees.</summary>
+/// <summary>Tiles of 1 to 14 channels by one, two or, for few channels, four vectors of neighbouring positions: each tap's weights meet the run of positions it sees.</summary>
 internal static unsafe class PlaneTiles<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : struct
     where T : unmanaged
 {
+    /// <summary>Runs the tile of four vectors a row.</summary>
+    /// <param name="rows">1 to 6.</param>
+    /// <param name="s">The weights, depth × rows.</param>
+    /// <param name="v">The first position of the first plane.</param>
+    /// <param name="offsets">Where each k reads, in bytes from <paramref name="v"/>.</param>
+    /// <param name="depth">Products summed for each element.</param>
+    /// <param name="c">The first element of the result.</param>
+    /// <param name="stride">From one row of the result to the next, in elements.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run4(int rows, T* s, byte* v, long* offsets, int depth, T* c, nint stride)
+    {
+        switch (rows)
+        {
+            case 1: Tile1x4(s, v, offsets, depth, c, stride); break;
+            case 2: Tile2x4(s, v, offsets, depth, c, stride); break;
+            case 3: Tile3x4(s, v, offsets, depth, c, stride); break;
+            case 4: Tile4x4(s, v, offsets, depth, c, stride); break;
+            case 5: Tile5x4(s, v, offsets, depth, c, stride); break;
+            case 6: Tile6x4(s, v, offsets, depth, c, stride); break;
+        }
+    }
+
     /// <summary>Runs the tile of two vectors a row.</summary>
     /// <param name="rows">1 to 14.</param>
     /// <param name="s">The weights, depth × rows.</param>
@@ -69,6 +91,156 @@ internal static unsafe class PlaneTiles<TLanes, TVector, T>
             case 13: Tile13x1(s, v, offsets, depth, c, stride); break;
             case 14: Tile14x1(s, v, offsets, depth, c, stride); break;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Tile1x4(T* s, byte* v, long* offsets, int depth, T* c, nint stride)
+    {
+        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero;
+        for (var k = 0; k < depth; k++)
+        {
+            var at = (T*)(v + (nint)offsets[k]);
+            TVector v0 = TLanes.Load(at), v1 = TLanes.Load(at + TLanes.Count), v2 = TLanes.Load(at + 2 * TLanes.Count), v3 = TLanes.Load(at + 3 * TLanes.Count), a;
+            a = TLanes.Broadcast(s[0]); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0); c0_1 = TLanes.MultiplyAdd(a, v1, c0_1); c0_2 = TLanes.MultiplyAdd(a, v2, c0_2); c0_3 = TLanes.MultiplyAdd(a, v3, c0_3);
+            s += 1;
+        }
+
+        TLanes.Store(c0_0, c); TLanes.Store(c0_1, c + TLanes.Count); TLanes.Store(c0_2, c + 2 * TLanes.Count); TLanes.Store(c0_3, c + 3 * TLanes.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Tile2x4(T* s, byte* v, long* offsets, int depth, T* c, nint stride)
+    {
+        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero;
+        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero, c1_2 = TLanes.Zero, c1_3 = TLanes.Zero;
+        for (var k = 0; k < depth; k++)
+        {
+            var at = (T*)(v + (nint)offsets[k]);
+            TVector v0 = TLanes.Load(at), v1 = TLanes.Load(at + TLanes.Count), v2 = TLanes.Load(at + 2 * TLanes.Count), v3 = TLanes.Load(at + 3 * TLanes.Count), a;
+            a = TLanes.Broadcast(s[0]); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0); c0_1 = TLanes.MultiplyAdd(a, v1, c0_1); c0_2 = TLanes.MultiplyAdd(a, v2, c0_2); c0_3 = TLanes.MultiplyAdd(a, v3, c0_3);
+            a = TLanes.Broadcast(s[1]); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0); c1_1 = TLanes.MultiplyAdd(a, v1, c1_1); c1_2 = TLanes.MultiplyAdd(a, v2, c1_2); c1_3 = TLanes.MultiplyAdd(a, v3, c1_3);
+            s += 2;
+        }
+
+        TLanes.Store(c0_0, c); TLanes.Store(c0_1, c + TLanes.Count); TLanes.Store(c0_2, c + 2 * TLanes.Count); TLanes.Store(c0_3, c + 3 * TLanes.Count);
+        c += stride;
+        TLanes.Store(c1_0, c); TLanes.Store(c1_1, c + TLanes.Count); TLanes.Store(c1_2, c + 2 * TLanes.Count); TLanes.Store(c1_3, c + 3 * TLanes.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Tile3x4(T* s, byte* v, long* offsets, int depth, T* c, nint stride)
+    {
+        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero;
+        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero, c1_2 = TLanes.Zero, c1_3 = TLanes.Zero;
+        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero, c2_2 = TLanes.Zero, c2_3 = TLanes.Zero;
+        for (var k = 0; k < depth; k++)
+        {
+            var at = (T*)(v + (nint)offsets[k]);
+            TVector v0 = TLanes.Load(at), v1 = TLanes.Load(at + TLanes.Count), v2 = TLanes.Load(at + 2 * TLanes.Count), v3 = TLanes.Load(at + 3 * TLanes.Count), a;
+            a = TLanes.Broadcast(s[0]); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0); c0_1 = TLanes.MultiplyAdd(a, v1, c0_1); c0_2 = TLanes.MultiplyAdd(a, v2, c0_2); c0_3 = TLanes.MultiplyAdd(a, v3, c0_3);
+            a = TLanes.Broadcast(s[1]); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0); c1_1 = TLanes.MultiplyAdd(a, v1, c1_1); c1_2 = TLanes.MultiplyAdd(a, v2, c1_2); c1_3 = TLanes.MultiplyAdd(a, v3, c1_3);
+            a = TLanes.Broadcast(s[2]); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0); c2_1 = TLanes.MultiplyAdd(a, v1, c2_1); c2_2 = TLanes.MultiplyAdd(a, v2, c2_2); c2_3 = TLanes.MultiplyAdd(a, v3, c2_3);
+            s += 3;
+        }
+
+        TLanes.Store(c0_0, c); TLanes.Store(c0_1, c + TLanes.Count); TLanes.Store(c0_2, c + 2 * TLanes.Count); TLanes.Store(c0_3, c + 3 * TLanes.Count);
+        c += stride;
+        TLanes.Store(c1_0, c); TLanes.Store(c1_1, c + TLanes.Count); TLanes.Store(c1_2, c + 2 * TLanes.Count); TLanes.Store(c1_3, c + 3 * TLanes.Count);
+        c += stride;
+        TLanes.Store(c2_0, c); TLanes.Store(c2_1, c + TLanes.Count); TLanes.Store(c2_2, c + 2 * TLanes.Count); TLanes.Store(c2_3, c + 3 * TLanes.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Tile4x4(T* s, byte* v, long* offsets, int depth, T* c, nint stride)
+    {
+        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero;
+        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero, c1_2 = TLanes.Zero, c1_3 = TLanes.Zero;
+        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero, c2_2 = TLanes.Zero, c2_3 = TLanes.Zero;
+        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero, c3_2 = TLanes.Zero, c3_3 = TLanes.Zero;
+        for (var k = 0; k < depth; k++)
+        {
+            var at = (T*)(v + (nint)offsets[k]);
+            TVector v0 = TLanes.Load(at), v1 = TLanes.Load(at + TLanes.Count), v2 = TLanes.Load(at + 2 * TLanes.Count), v3 = TLanes.Load(at + 3 * TLanes.Count), a;
+            a = TLanes.Broadcast(s[0]); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0); c0_1 = TLanes.MultiplyAdd(a, v1, c0_1); c0_2 = TLanes.MultiplyAdd(a, v2, c0_2); c0_3 = TLanes.MultiplyAdd(a, v3, c0_3);
+            a = TLanes.Broadcast(s[1]); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0); c1_1 = TLanes.MultiplyAdd(a, v1, c1_1); c1_2 = TLanes.MultiplyAdd(a, v2, c1_2); c1_3 = TLanes.MultiplyAdd(a, v3, c1_3);
+            a = TLanes.Broadcast(s[2]); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0); c2_1 = TLanes.MultiplyAdd(a, v1, c2_1); c2_2 = TLanes.MultiplyAdd(a, v2, c2_2); c2_3 = TLanes.MultiplyAdd(a, v3, c2_3);
+            a = TLanes.Broadcast(s[3]); c3_0 = TLanes.MultiplyAdd(a, v0, c3_0); c3_1 = TLanes.MultiplyAdd(a, v1, c3_1); c3_2 = TLanes.MultiplyAdd(a, v2, c3_2); c3_3 = TLanes.MultiplyAdd(a, v3, c3_3);
+            s += 4;
+        }
+
+        TLanes.Store(c0_0, c); TLanes.Store(c0_1, c + TLanes.Count); TLanes.Store(c0_2, c + 2 * TLanes.Count); TLanes.Store(c0_3, c + 3 * TLanes.Count);
+        c += stride;
+        TLanes.Store(c1_0, c); TLanes.Store(c1_1, c + TLanes.Count); TLanes.Store(c1_2, c + 2 * TLanes.Count); TLanes.Store(c1_3, c + 3 * TLanes.Count);
+        c += stride;
+        TLanes.Store(c2_0, c); TLanes.Store(c2_1, c + TLanes.Count); TLanes.Store(c2_2, c + 2 * TLanes.Count); TLanes.Store(c2_3, c + 3 * TLanes.Count);
+        c += stride;
+        TLanes.Store(c3_0, c); TLanes.Store(c3_1, c + TLanes.Count); TLanes.Store(c3_2, c + 2 * TLanes.Count); TLanes.Store(c3_3, c + 3 * TLanes.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Tile5x4(T* s, byte* v, long* offsets, int depth, T* c, nint stride)
+    {
+        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero;
+        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero, c1_2 = TLanes.Zero, c1_3 = TLanes.Zero;
+        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero, c2_2 = TLanes.Zero, c2_3 = TLanes.Zero;
+        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero, c3_2 = TLanes.Zero, c3_3 = TLanes.Zero;
+        TVector c4_0 = TLanes.Zero, c4_1 = TLanes.Zero, c4_2 = TLanes.Zero, c4_3 = TLanes.Zero;
+        for (var k = 0; k < depth; k++)
+        {
+            var at = (T*)(v + (nint)offsets[k]);
+            TVector v0 = TLanes.Load(at), v1 = TLanes.Load(at + TLanes.Count), v2 = TLanes.Load(at + 2 * TLanes.Count), v3 = TLanes.Load(at + 3 * TLanes.Count), a;
+            a = TLanes.Broadcast(s[0]); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0); c0_1 = TLanes.MultiplyAdd(a, v1, c0_1); c0_2 = TLanes.MultiplyAdd(a, v2, c0_2); c0_3 = TLanes.MultiplyAdd(a, v3, c0_3);
+            a = TLanes.Broadcast(s[1]); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0); c1_1 = TLanes.MultiplyAdd(a, v1, c1_1); c1_2 = TLanes.MultiplyAdd(a, v2, c1_2); c1_3 = TLanes.MultiplyAdd(a, v3, c1_3);
+            a = TLanes.Broadcast(s[2]); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0); c2_1 = TLanes.MultiplyAdd(a, v1, c2_1); c2_2 = TLanes.MultiplyAdd(a, v2, c2_2); c2_3 = TLanes.MultiplyAdd(a, v3, c2_3);
+            a = TLanes.Broadcast(s[3]); c3_0 = TLanes.MultiplyAdd(a, v0, c3_0); c3_1 = TLanes.MultiplyAdd(a, v1, c3_1); c3_2 = TLanes.MultiplyAdd(a, v2, c3_2); c3_3 = TLanes.MultiplyAdd(a, v3, c3_3);
+            a = TLanes.Broadcast(s[4]); c4_0 = TLanes.MultiplyAdd(a, v0, c4_0); c4_1 = TLanes.MultiplyAdd(a, v1, c4_1); c4_2 = TLanes.MultiplyAdd(a, v2, c4_2); c4_3 = TLanes.MultiplyAdd(a, v3, c4_3);
+            s += 5;
+        }
+
+        TLanes.Store(c0_0, c); TLanes.Store(c0_1, c + TLanes.Count); TLanes.Store(c0_2, c + 2 * TLanes.Count); TLanes.Store(c0_3, c + 3 * TLanes.Count);
+        c += stride;
+        TLanes.Store(c1_0, c); TLanes.Store(c1_1, c + TLanes.Count); TLanes.Store(c1_2, c + 2 * TLanes.Count); TLanes.Store(c1_3, c + 3 * TLanes.Count);
+        c += stride;
+        TLanes.Store(c2_0, c); TLanes.Store(c2_1, c + TLanes.Count); TLanes.Store(c2_2, c + 2 * TLanes.Count); TLanes.Store(c2_3, c + 3 * TLanes.Count);
+        c += stride;
+        TLanes.Store(c3_0, c); TLanes.Store(c3_1, c + TLanes.Count); TLanes.Store(c3_2, c + 2 * TLanes.Count); TLanes.Store(c3_3, c + 3 * TLanes.Count);
+        c += stride;
+        TLanes.Store(c4_0, c); TLanes.Store(c4_1, c + TLanes.Count); TLanes.Store(c4_2, c + 2 * TLanes.Count); TLanes.Store(c4_3, c + 3 * TLanes.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Tile6x4(T* s, byte* v, long* offsets, int depth, T* c, nint stride)
+    {
+        TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero;
+        TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero, c1_2 = TLanes.Zero, c1_3 = TLanes.Zero;
+        TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero, c2_2 = TLanes.Zero, c2_3 = TLanes.Zero;
+        TVector c3_0 = TLanes.Zero, c3_1 = TLanes.Zero, c3_2 = TLanes.Zero, c3_3 = TLanes.Zero;
+        TVector c4_0 = TLanes.Zero, c4_1 = TLanes.Zero, c4_2 = TLanes.Zero, c4_3 = TLanes.Zero;
+        TVector c5_0 = TLanes.Zero, c5_1 = TLanes.Zero, c5_2 = TLanes.Zero, c5_3 = TLanes.Zero;
+        for (var k = 0; k < depth; k++)
+        {
+            var at = (T*)(v + (nint)offsets[k]);
+            TVector v0 = TLanes.Load(at), v1 = TLanes.Load(at + TLanes.Count), v2 = TLanes.Load(at + 2 * TLanes.Count), v3 = TLanes.Load(at + 3 * TLanes.Count), a;
+            a = TLanes.Broadcast(s[0]); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0); c0_1 = TLanes.MultiplyAdd(a, v1, c0_1); c0_2 = TLanes.MultiplyAdd(a, v2, c0_2); c0_3 = TLanes.MultiplyAdd(a, v3, c0_3);
+            a = TLanes.Broadcast(s[1]); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0); c1_1 = TLanes.MultiplyAdd(a, v1, c1_1); c1_2 = TLanes.MultiplyAdd(a, v2, c1_2); c1_3 = TLanes.MultiplyAdd(a, v3, c1_3);
+            a = TLanes.Broadcast(s[2]); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0); c2_1 = TLanes.MultiplyAdd(a, v1, c2_1); c2_2 = TLanes.MultiplyAdd(a, v2, c2_2); c2_3 = TLanes.MultiplyAdd(a, v3, c2_3);
+            a = TLanes.Broadcast(s[3]); c3_0 = TLanes.MultiplyAdd(a, v0, c3_0); c3_1 = TLanes.MultiplyAdd(a, v1, c3_1); c3_2 = TLanes.MultiplyAdd(a, v2, c3_2); c3_3 = TLanes.MultiplyAdd(a, v3, c3_3);
+            a = TLanes.Broadcast(s[4]); c4_0 = TLanes.MultiplyAdd(a, v0, c4_0); c4_1 = TLanes.MultiplyAdd(a, v1, c4_1); c4_2 = TLanes.MultiplyAdd(a, v2, c4_2); c4_3 = TLanes.MultiplyAdd(a, v3, c4_3);
+            a = TLanes.Broadcast(s[5]); c5_0 = TLanes.MultiplyAdd(a, v0, c5_0); c5_1 = TLanes.MultiplyAdd(a, v1, c5_1); c5_2 = TLanes.MultiplyAdd(a, v2, c5_2); c5_3 = TLanes.MultiplyAdd(a, v3, c5_3);
+            s += 6;
+        }
+
+        TLanes.Store(c0_0, c); TLanes.Store(c0_1, c + TLanes.Count); TLanes.Store(c0_2, c + 2 * TLanes.Count); TLanes.Store(c0_3, c + 3 * TLanes.Count);
+        c += stride;
+        TLanes.Store(c1_0, c); TLanes.Store(c1_1, c + TLanes.Count); TLanes.Store(c1_2, c + 2 * TLanes.Count); TLanes.Store(c1_3, c + 3 * TLanes.Count);
+        c += stride;
+        TLanes.Store(c2_0, c); TLanes.Store(c2_1, c + TLanes.Count); TLanes.Store(c2_2, c + 2 * TLanes.Count); TLanes.Store(c2_3, c + 3 * TLanes.Count);
+        c += stride;
+        TLanes.Store(c3_0, c); TLanes.Store(c3_1, c + TLanes.Count); TLanes.Store(c3_2, c + 2 * TLanes.Count); TLanes.Store(c3_3, c + 3 * TLanes.Count);
+        c += stride;
+        TLanes.Store(c4_0, c); TLanes.Store(c4_1, c + TLanes.Count); TLanes.Store(c4_2, c + 2 * TLanes.Count); TLanes.Store(c4_3, c + 3 * TLanes.Count);
+        c += stride;
+        TLanes.Store(c5_0, c); TLanes.Store(c5_1, c + TLanes.Count); TLanes.Store(c5_2, c + 2 * TLanes.Count); TLanes.Store(c5_3, c + 3 * TLanes.Count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
