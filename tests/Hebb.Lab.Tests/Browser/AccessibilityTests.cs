@@ -42,6 +42,7 @@ public class AccessibilityTests(BrowserFixture browser, LabFixture lab)
     [InlineData("runs")]
     public async Task Nothing_is_wider_than_a_narrow_screen(string name)
     {
+        lab.WatchedRun();
         await using var page = await browser.Open(lab, $"/lab/{name}", new() { ViewportSize = new() { Width = 320, Height = 700 } });
         await Settle(page, name);
         Assert.True(await page.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The page is wider than the screen.");
