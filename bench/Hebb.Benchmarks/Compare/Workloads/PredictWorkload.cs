@@ -25,7 +25,7 @@ static class PredictWorkload
     // The command line's program lies beside this one's in the artifacts of the build.
     static string Cli()
     {
-        var name = OperatingSystem.IsWindows() ? "hebb.exe" : "hebb";
+        var name = OperatingSystem.IsWindows() ? "Hebb.Cli.exe" : "Hebb.Cli";
         var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         var path = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Hebb.Cli", configuration, name));
         return File.Exists(path) ? path : throw new InvalidOperationException($"{path} is missing; build the solution first.");
