@@ -16,7 +16,7 @@ static class PredictWorkload
     static Command Command(string folder)
     {
         var model = Path.Combine(folder, "mlp.safetensors");
-        Checkpoint.Save(model, Nets.Mlp());
+        Checkpoint.Save(model, Nets.Mlp(), new ModelCard { InputShape = [1, 28, 28] });
         var picture = Path.Combine(folder, "picture.pgm");
         File.WriteAllBytes(picture, [.. "P5 28 28 255\n"u8, .. Enumerable.Range(0, 784).Select(i => i % 28 is > 11 and < 16 && i / 28 is > 4 and < 23 ? (byte)255 : (byte)0)]);
         return new(Cli(), ["predict", model, picture], new Dictionary<string, string>());
