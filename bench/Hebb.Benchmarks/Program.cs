@@ -1,8 +1,8 @@
-using static System.Globalization.CultureInfo;
 using Hebb.Benchmarks.Compare;
 using Hebb.Benchmarks.Data;
 using Hebb.Benchmarks.Kernels;
 using Hebb.Benchmarks.Steps;
+using static System.Globalization.CultureInfo;
 
 switch (args)
 {
