@@ -48,7 +48,16 @@ public static partial class ModelCatalog
     /// <summary>Two convolutions and a hidden layer.</summary>
     public static ModelKind Cnn { get; } = Register(
         "cnn",
-        new RunSettings { Optimizer = "adamw", LearningRate = 0.001, WeightDecay = 0.05, Schedule = "cosine", BatchSize = 64, Epochs = 6 },
+        new RunSettings
+        {
+            Optimizer = "adamw",
+            LearningRate = 0.002,
+            WeightDecay = 0.05,
+            Schedule = "one-cycle",
+            Augment = true,
+            BatchSize = 64,
+            Epochs = 6,
+        },
         request => Hebb.Cnn.Plain(request.Input, request.Outputs, rng: request.Rng));
 
     /// <summary>The network of the fast recipe.</summary>
