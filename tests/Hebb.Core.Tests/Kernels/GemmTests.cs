@@ -3,6 +3,7 @@ using Hebb.Kernels;
 
 namespace Hebb.Core.Tests.Kernels;
 
+[Trait("Runs", "AtEveryVectorWidth")]
 [Collection("Team")]
 public sealed class GemmTests
 {
