@@ -77,13 +77,15 @@ public class PlaygroundPageTests(BrowserFixture browser, LabFixture lab)
         await Expect(page.Page.Locator(".banner.bad")).ToContainTextAsync("layer");
         for (var rate = 100.0; rate > 0.5; rate /= 10)
         {
-            if (await Root(page).GetAttributeAsync("data-state") != "Diverged") break;
+            // Between a click and the new network's first step the page has neither state nor loss: judge it when it has settled.
+            await page.Page.WaitForFunctionAsync("() => ['Diverged', 'Paused'].includes(document.querySelector('[data-train-loss]')?.dataset.state) && +document.querySelector('[data-train-loss]').dataset.step > 0");
+            if (await Root(page).GetAttributeAsync("data-state") == "Paused") break;
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Start again" }).ClickAsync();
             await Expect(page.Page.GetByLabel("Learning rate")).ToHaveValueAsync(rate.ToString(CultureInfo.InvariantCulture));
-            await page.Page.WaitForFunctionAsync("() => ['Diverged', 'Paused'].includes(document.querySelector('[data-train-loss]')?.dataset.state) && +document.querySelector('[data-train-loss]').dataset.step > 0");
         }
-        Assert.True(double.IsFinite(await Loss(page)));
+        await Expect(Root(page)).ToHaveAttributeAsync("data-state", "Paused");
         await Expect(Root(page)).ToHaveAttributeAsync("data-step", "200");
+        Assert.True(double.IsFinite(await Loss(page)));
     }
 
     [Fact]
