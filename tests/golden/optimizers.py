@@ -26,6 +26,8 @@ runs = {
     "rmsprop": (torch.optim.RMSprop, dict(lr=0.05)),
     "rmsprop momentum centred decay": (torch.optim.RMSprop, dict(lr=0.02, alpha=0.9, momentum=0.5, centered=True, weight_decay=0.1)),
     "amsgrad": (torch.optim.Adam, dict(lr=0.1, betas=(0.8, 0.6), weight_decay=0.1, amsgrad=True)),
+    "lbfgs": (torch.optim.LBFGS, dict(max_iter=1, history_size=10, line_search_fn="strong_wolfe")),
+    "lbfgs rate memory": (torch.optim.LBFGS, dict(lr=0.5, max_iter=1, history_size=3, line_search_fn="strong_wolfe")),
 }
 
 
@@ -42,10 +44,15 @@ for name, (kind, settings) in runs.items():
     parameters = [torch.tensor(start, requires_grad=True) for start in starts]
     optimizer = kind(parameters, **settings)
     trajectory = []
-    for _ in range(10):
+
+    def closure():
         optimizer.zero_grad()
-        loss(parameters).backward()
-        optimizer.step()
+        value = loss(parameters)
+        value.backward()
+        return value
+
+    for _ in range(10):
+        optimizer.step(closure)
         trajectory.append([w.tolist() for w in parameters])
     golden["runs"][name] = trajectory
 pathlib.Path(__file__).with_suffix(".json").write_text(json.dumps(golden, separators=(",", ":")) + "\n")

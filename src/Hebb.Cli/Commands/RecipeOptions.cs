@@ -108,9 +108,20 @@ static class RecipeOptions
     }
 
     // Another optimiser begins with its own rate, and knows nothing of the momenta of the one before.
-    static RunSettings Chosen(RunSettings settings, string name) => name == settings.Optimizer
-        ? settings
-        : settings with { Optimizer = name, LearningRate = OptimizerCatalog.Find(name).LearningRate, Momentum = 0, Beta1 = null, Beta2 = null };
+    static RunSettings Chosen(RunSettings settings, string name)
+    {
+        if (name == settings.Optimizer) return settings;
+        var kind = OptimizerCatalog.Find(name);
+        return settings with
+        {
+            Optimizer = name,
+            LearningRate = kind.LearningRate,
+            BatchSize = kind.BatchSize ?? settings.BatchSize,
+            Momentum = 0,
+            Beta1 = null,
+            Beta2 = null,
+        };
+    }
 
     static UsageException Differs(Option option) => new(
         $"{option.Name} differs from the run that is resumed; a resumed run keeps its settings, and only --epochs may change.");

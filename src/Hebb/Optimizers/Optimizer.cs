@@ -47,7 +47,13 @@ public abstract class Optimizer
     }
 
     /// <summary>The number of steps taken.</summary>
-    public long Steps { get; private set; }
+    public long Steps { get; private protected set; }
+
+    /// <summary>
+    /// Whether a step evaluates the loss several times and compares the values. The gradients must then be those of the loss itself:
+    /// penalties or clipping that change them afterwards would lead it astray.
+    /// </summary>
+    public virtual bool ComparesLosses => false;
 
     /// <summary>
     /// Treats some of the parameters differently: <c>optimizer.Scale(body.Parameters, learningRate: 0.1)</c> lets a body that is
@@ -69,7 +75,38 @@ public abstract class Optimizer
         }
     }
 
+    /// <summary>Takes a step of any optimiser: <c>optimizer.Step(() =&gt; Loss.MeanSquared(model.Forward(x), y))</c>.</summary>
+    /// <param name="loss">Computes the loss with the parameters as they are; a scalar. It must give the same for the same parameters during a step.</param>
+    /// <returns>The loss before the step.</returns>
+    public double Step(Func<Tensor> loss)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        return Step(() =>
+        {
+            using var scope = StepScope.Begin();
+            var value = loss();
+            value.Backward();
+            return value.Item();
+        });
+    }
+
+    /// <summary>Takes a step of any optimiser, with a loss that cares for its gradients itself.</summary>
+    /// <param name="evaluate">
+    /// Computes the loss and the gradients with the parameters as they are. It is called once, or several times when
+    /// <see cref="ComparesLosses"/>; the gradients are cleared before each call.
+    /// </param>
+    /// <returns>The loss before the step.</returns>
+    public virtual double Step(Func<double> evaluate)
+    {
+        ArgumentNullException.ThrowIfNull(evaluate);
+        ZeroGrad();
+        var loss = evaluate();
+        Step();
+        return loss;
+    }
+
     /// <summary>Changes every parameter that has a gradient, then clears the gradients.</summary>
+    /// <exception cref="InvalidOperationException">The optimiser needs the loss itself; see <see cref="ComparesLosses"/>.</exception>
     public void Step()
     {
         Steps++;
@@ -82,7 +119,7 @@ public abstract class Optimizer
         ZeroGrad();
     }
 
-    /// <summary>Forgets the gradients collected so far. <see cref="Step"/> does it too.</summary>
+    /// <summary>Forgets the gradients collected so far. <see cref="Step()"/> does it too.</summary>
     public void ZeroGrad()
     {
         for (var i = 0; i < updates.Length; i++) Parameters[i].Value.ClearGrad();
@@ -92,7 +129,7 @@ public abstract class Optimizer
     /// Everything that the next step depends on besides parameters, gradients and settings: <c>steps</c>, <c>updates</c>, and
     /// what is remembered of each parameter, as <c>0.velocity</c>. The tensors are the optimiser's own; copy them to keep them.
     /// </summary>
-    public IEnumerable<KeyValuePair<string, Tensor>> State()
+    public virtual IEnumerable<KeyValuePair<string, Tensor>> State()
     {
         yield return KeyValuePair.Create("steps", Tensor.From<long>([Steps]));
         yield return KeyValuePair.Create("updates", Tensor.From(updates));
@@ -105,7 +142,7 @@ public abstract class Optimizer
     /// <exception cref="ArgumentException">
     /// The state is another optimiser's, or of other parameters; nothing has been changed then.
     /// </exception>
-    public void LoadState(IEnumerable<KeyValuePair<string, Tensor>> saved)
+    public virtual void LoadState(IEnumerable<KeyValuePair<string, Tensor>> saved)
     {
         var left = new Dictionary<string, Tensor>(saved);
         var steps = Take("steps", [1]).ToArray<long>()[0];
@@ -147,6 +184,9 @@ public abstract class Optimizer
     /// <summary>Changes one parameter by its gradient, in place.</summary>
     /// <param name="update">The parameter, its gradient and the numbers that hold for it now.</param>
     protected abstract void Update(in ParameterUpdate update);
+
+    /// <summary>What a parameter's learning rate and weight decay are multiplied by; see <see cref="Scale"/>.</summary>
+    private protected (double LearningRate, double WeightDecay) Scales(int index) => (rateScales[index], decayScales[index]);
 
     /// <summary>Checks a setting that must lie from 0 up to, but not including, 1, such as a momentum.</summary>
     /// <returns>The value.</returns>

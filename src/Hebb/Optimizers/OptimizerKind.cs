@@ -14,7 +14,12 @@ public sealed class OptimizerKind
     public string Name { get; }
 
     /// <summary>The learning rate it has unless told otherwise.</summary>
-    public double LearningRate => Create([new Parameter("probe", Tensor.Zeros(1))]).LearningRate;
+    public double LearningRate => Probe.LearningRate;
+
+    /// <summary>The batch size it needs to do well; null for any. A line along which losses are compared is found in large batches only.</summary>
+    public int? BatchSize => Probe.ComparesLosses ? 1000 : null;
+
+    Optimizer Probe => Create([new Parameter("probe", Tensor.Zeros(1))]);
 
     /// <summary>Makes the optimiser.</summary>
     /// <param name="parameters">What to learn.</param>
@@ -24,9 +29,9 @@ public sealed class OptimizerKind
     {
         settings ??= new();
         if (!usesMomentum && (settings.Momentum is > 0 || settings.Nesterov))
-            throw new ArgumentException($"{Name} has no momentum; the share that stays from step to step is its beta1.", nameof(settings));
+            throw new ArgumentException($"{Name} has no momentum{(usesBetas ? "; the share that stays from step to step is its beta1" : "")}.", nameof(settings));
         if (!usesBetas && (settings.Beta1 ?? settings.Beta2) is not null)
-            throw new ArgumentException($"{Name} has no betas; the share that stays from step to step is its momentum.", nameof(settings));
+            throw new ArgumentException($"{Name} has no betas{(usesMomentum ? "; the share that stays from step to step is its momentum" : "")}.", nameof(settings));
         return make(parameters, settings);
     }
 }

@@ -65,6 +65,7 @@ public sealed class Trainer(Layer model, Optimizer optimizer, LossFunction loss)
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
+        Check();
         if (train.Count == 0) throw new ArgumentException("The training set is empty.", nameof(train));
         return new TrainingRun(this, train, options).Run();
     }
@@ -76,18 +77,46 @@ public sealed class Trainer(Layer model, Optimizer optimizer, LossFunction loss)
     /// <exception cref="DivergedException">The loss is infinite or not a number; nothing was changed by this step.</exception>
     public double TrainStep(Batch batch, RunningScore? score = null)
     {
+        Check();
         using var scope = StepScope.Begin();
-        var output = model.Forward(batch.Inputs);
-        var value = loss(output, batch.Targets);
-        var number = value.Item();
-        if (!double.IsFinite(number)) throw Divergence.Explain(model, batch, number, optimizer.Steps + 1);
-        score?.Add(number, output, batch.Targets);
-        value.Backward();
-        GradientSync?.Synchronise(optimizer.Parameters);
-        AdjustGradients?.Invoke(optimizer.Parameters);
-        optimizer.Step();
+        var evaluations = 0;
+        List<RngState>? drawn = null;
+        var number = optimizer.Step(Evaluate);
         ConstrainWeights?.Invoke(optimizer.Parameters);
         return number;
+
+        double Evaluate()
+        {
+            // What is random, such as dropout, must be the same at every evaluation of a step.
+            if (optimizer.ComparesLosses) Repeat(ref drawn);
+            var output = model.Forward(batch.Inputs);
+            var value = loss(output, batch.Targets);
+            var number = value.Item();
+            if (evaluations++ == 0)
+            {
+                if (!double.IsFinite(number)) throw Divergence.Explain(model, batch, number, optimizer.Steps + 1);
+                score?.Add(number, output, batch.Targets);
+            }
+            value.Backward();
+            GradientSync?.Synchronise(optimizer.Parameters);
+            AdjustGradients?.Invoke(optimizer.Parameters);
+            return number;
+        }
+    }
+
+    /// <summary>Draws again what was drawn before.</summary>
+    void Repeat(ref List<RngState>? drawn)
+    {
+        var streams = model.NamedStreams().Select(stream => stream.Value).ToList();
+        if (drawn is null) drawn = [.. streams.Select(stream => stream.State)];
+        else foreach (var (stream, state) in streams.Zip(drawn)) stream.State = state;
+    }
+
+    internal void Check()
+    {
+        if (optimizer.ComparesLosses && (AdjustGradients is not null || GradientSync is not null))
+            throw new ArgumentException(
+                $"{optimizer.GetType().Name} compares losses, which penalties on gradients, clipping and gradients of other processes have no part in; leave them out, or take its weight decay as the penalty.");
     }
 
     /// <summary>Measures how the network does on samples, without learning from them.</summary>

@@ -27,8 +27,46 @@ public sealed class RecipeTests : IDisposable
         Assert.Equal(straight.Hash, rest.Hash);
     }
 
+    public static TheoryData<string> Optimizers => [.. OptimizerCatalog.Names];
+
+    public static TheoryData<string> Schedules => [.. ScheduleCatalog.Names];
+
+    [Theory, MemberData(nameof(Optimizers))]
+    public void Every_optimiser_trains_and_resumes_to_the_same_weights(string optimizer)
+    {
+        string[] command = ["train", .. Quick, "--json", "--optimizer", optimizer, "--dropout", "0.2"];
+        var straight = HebbProcess.Run(folder.Path, [.. command, "--out", "straight", "--epochs", "2"]);
+        Assert.True(straight.ExitCode == 0, straight.Error);
+        Assert.Equal(0, HebbProcess.Run(folder.Path, [.. command, "--out", "parts", "--epochs", "1"]).ExitCode);
+        var rest = HebbProcess.Run(folder.Path, "train", "mnist", "--json", "--resume", "parts", "--epochs", "2");
+        Assert.True(rest.ExitCode == 0, rest.Error);
+        Assert.Equal(straight.Hash, rest.Hash);
+        var losses = straight.Json.Take(2).Select(epoch => epoch.GetProperty("trainLoss").GetDouble()).ToList();
+        Assert.True(losses[1] < losses[0], $"The loss goes from {losses[0]} to {losses[1]}.");
+    }
+
+    [Theory, MemberData(nameof(Schedules))]
+    public void Every_schedule_trains_the_built_in_digits(string schedule)
+    {
+        var run = HebbProcess.Run(folder.Path, "train", "digits", "--json", "--limit", "200", "--hidden", "16", "--epochs", "1", "--schedule", schedule, "--out", "run");
+        Assert.True(run.ExitCode == 0, run.Error);
+    }
+
     [Theory]
-    [InlineData("--optimizer", "nadam, rmsprop")]
+    [InlineData("lbfgs", "--clip", "1")]
+    [InlineData("cg", "--l1", "0.001")]
+    [InlineData("lbfgs", "--l2", "0.001")]
+    public void What_a_line_search_cannot_take_into_account_is_refused_with_what_to_take_instead(string optimizer, string option, string value)
+    {
+        var run = HebbProcess.Run(folder.Path, ["train", .. Quick, "--optimizer", optimizer, option, value, "--out", "run"]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("weight decay", run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.Trim().Split('\n'));
+        Assert.False(Directory.Exists(folder["run"]));
+    }
+
+    [Theory]
+    [InlineData("--optimizer", "cg, lbfgs, nadam, rmsprop")]
     [InlineData("--schedule", "one-cycle, plateau")]
     [InlineData("--average", "none, exponential, tail")]
     public void A_wrong_name_lists_the_right_ones(string option, string names)

@@ -7,7 +7,7 @@ public sealed class LineSearchTests
         ["lbfgs"] = parameters => new Lbfgs(parameters),
         ["lbfgs, memory 3"] = parameters => new Lbfgs(parameters, memory: 3),
         ["polak-ribiere"] = parameters => new ConjugateGradient(parameters),
-        ["fletcher-reeves"] = parameters => new ConjugateGradient(parameters, ConjugateFormula.FletcherReeves),
+        ["fletcher-reeves"] = parameters => new ConjugateGradient(parameters, formula: ConjugateFormula.FletcherReeves),
     };
 
     public static TheoryData<string> Names => [.. Makers.Keys];
@@ -112,6 +112,38 @@ public sealed class LineSearchTests
         var gradients = new ConjugateGradient([w]);
         gradients.Step(() => Rosenbrock(w));
         Assert.Contains("'direction'", Assert.Throws<ArgumentException>(() => new Lbfgs([w]).LoadState(gradients.State())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_step_without_the_loss_says_what_to_call()
+    {
+        var w = Values(-1.2, 1);
+        Rosenbrock(w).Backward();
+        Assert.Contains("Step(() => loss)", Assert.Throws<InvalidOperationException>(new Lbfgs([w]).Step).Message, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Scaled_parameters_move_at_their_own_pace_and_frozen_ones_not_at_all(string name)
+    {
+        var (free, frozen) = (Values(-1.2, 1), Values(5));
+        var optimizer = Makers[name]([free, frozen]);
+        optimizer.Scale([free], learningRate: 0.25);
+        optimizer.Scale([frozen], learningRate: 0);
+        for (var step = 0; step < 300; step++) optimizer.Step(() => Rosenbrock(free) + frozen.Value.Square().Sum());
+        Assert.All(free.Value.ToArray<double>(), value => Assert.Equal(1, value, 1e-6));
+        Assert.Equal([5.0], frozen.Value.ToArray<double>());
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Weight_decay_is_part_of_what_is_minimised_for_weights_only(string name)
+    {
+        var (weight, bias) = (Values(3), new Parameter("bias", Tensor.From([3.0]), decays: false));
+        var optimizer = Makers[name]([weight, bias]);
+        optimizer.WeightDecay = 2;
+        for (var step = 0; step < 30; step++) optimizer.Step(() => (weight.Value - 6).Square().Sum() + (bias.Value - 6).Square().Sum());
+        // (w − 6)² + w² is least at 3.
+        Assert.Equal(3, weight.Value.Item(), 1e-6);
+        Assert.Equal(6, bias.Value.Item(), 1e-6);
     }
 
     sealed record Start(Parameter W, List<KeyValuePair<string, Tensor>>? State = null);

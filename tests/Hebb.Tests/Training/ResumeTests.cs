@@ -11,6 +11,8 @@ public sealed class ResumeTests : IDisposable
     [Theory]
     [InlineData("sgd")]
     [InlineData("adam")]
+    [InlineData("lbfgs")]
+    [InlineData("cg")]
     public void A_run_that_breaks_off_anywhere_and_is_resumed_equals_one_that_does_not(string optimizer)
     {
         var expected = Trainer(optimizer);

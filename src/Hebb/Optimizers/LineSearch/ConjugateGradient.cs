@@ -26,13 +26,16 @@ public sealed class ConjugateGradient : LineSearchOptimizer
 
     /// <summary>Makes the optimiser.</summary>
     /// <param name="parameters">What to learn.</param>
+    /// <param name="learningRate">What the first step tried along a line is multiplied by.</param>
     /// <param name="formula">How much of the last direction goes into the next.</param>
     /// <param name="slopeShare">To what share of itself the slope must shrink along the line; below ½, or directions may lead upwards.</param>
     /// <param name="evaluations">The most evaluations of the loss along one line.</param>
+    /// <param name="weightDecay">The strength of the L2 penalty on weights, which is added to the loss.</param>
     /// <exception cref="ArgumentException">A setting is out of range.</exception>
     public ConjugateGradient(
-        IEnumerable<Parameter> parameters, ConjugateFormula formula = ConjugateFormula.PolakRibiere, double slopeShare = 0.1, int evaluations = 25)
-        : base(parameters, slopeShare, evaluations) => this.formula = formula;
+        IEnumerable<Parameter> parameters, double learningRate = 1, ConjugateFormula formula = ConjugateFormula.PolakRibiere, double slopeShare = 0.1,
+        int evaluations = 25, double weightDecay = 0)
+        : base(parameters, learningRate, weightDecay, slopeShare, evaluations) => this.formula = formula;
 
     private protected override double[] Direction(double[] slopes)
     {
@@ -49,7 +52,7 @@ public sealed class ConjugateGradient : LineSearchOptimizer
     private protected override double FirstStep(LinePoint start) =>
         direction is null ? Math.Min(1, 1 / TensorPrimitives.SumOfMagnitudes<double>(start.Gradient)) : progress / start.Slope;
 
-    private protected override void Learn(double[] from, double[] to, LinePoint start, LinePoint end, double[] along) =>
+    private protected override void Learn(LinePoint start, LinePoint end, double[] along) =>
         (direction, gradient, progress) = (along, start.Gradient, end.Step * start.Slope);
 
     private protected override void Forget() => (direction, gradient) = (null, null);
@@ -68,4 +71,11 @@ public sealed class ConjugateGradient : LineSearchOptimizer
         gradient = remembered.GetValueOrDefault(LastGradient);
         progress = remembered.TryGetValue(LastProgress, out var saved) ? saved[0] : 0;
     }
+}
+
+public static partial class OptimizerCatalog
+{
+    /// <summary>Non-linear conjugate gradients, Polak and Ribière's.</summary>
+    public static OptimizerKind ConjugateGradient { get; } = Register("cg", (parameters, settings) => new ConjugateGradient(
+        parameters, settings.LearningRate ?? 1, weightDecay: settings.WeightDecay ?? 0));
 }

@@ -14,12 +14,15 @@ public sealed class Lbfgs : LineSearchOptimizer
 
     /// <summary>Makes the optimiser.</summary>
     /// <param name="parameters">What to learn.</param>
+    /// <param name="learningRate">What the first step tried along a line is multiplied by.</param>
     /// <param name="memory">How many steps are remembered.</param>
     /// <param name="slopeShare">To what share of itself the slope must shrink along the line.</param>
     /// <param name="evaluations">The most evaluations of the loss along one line.</param>
+    /// <param name="weightDecay">The strength of the L2 penalty on weights, which is added to the loss.</param>
     /// <exception cref="ArgumentException">A setting is out of range.</exception>
-    public Lbfgs(IEnumerable<Parameter> parameters, int memory = 10, double slopeShare = 0.9, int evaluations = 25)
-        : base(parameters, slopeShare, evaluations)
+    public Lbfgs(
+        IEnumerable<Parameter> parameters, double learningRate = 1, int memory = 10, double slopeShare = 0.9, int evaluations = 25, double weightDecay = 0)
+        : base(parameters, learningRate, weightDecay, slopeShare, evaluations)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(memory, 1);
         this.memory = memory;
@@ -54,10 +57,10 @@ public sealed class Lbfgs : LineSearchOptimizer
     private protected override double FirstStep(LinePoint start) =>
         pairs.Count > 0 ? 1 : Math.Min(1, 1 / TensorPrimitives.SumOfMagnitudes<double>(start.Gradient));
 
-    private protected override void Learn(double[] from, double[] to, LinePoint start, LinePoint end, double[] direction)
+    private protected override void Learn(LinePoint start, LinePoint end, double[] direction)
     {
-        var (step, change) = (to, new double[to.Length]);
-        TensorPrimitives.Subtract<double>(to, from, step);
+        var (step, change) = (new double[direction.Length], new double[direction.Length]);
+        TensorPrimitives.Multiply(direction, end.Step, step);
         TensorPrimitives.Subtract<double>(end.Gradient, start.Gradient, change);
         // Only a pair along which the gradient grows keeps H positive definite.
         if (!(Dot(step, change) > 1e-10 * Dot(change, change))) return;
@@ -78,4 +81,11 @@ public sealed class Lbfgs : LineSearchOptimizer
         for (var i = 0; remembered.TryGetValue($"{i}.step", out var step) && remembered.TryGetValue($"{i}.change", out var change); i++)
             pairs.Add((step, change));
     }
+}
+
+public static partial class OptimizerCatalog
+{
+    /// <summary>Limited-memory BFGS.</summary>
+    public static OptimizerKind Lbfgs { get; } = Register("lbfgs", (parameters, settings) => new Lbfgs(
+        parameters, settings.LearningRate ?? 1, weightDecay: settings.WeightDecay ?? 0));
 }

@@ -5,82 +5,71 @@ namespace Hebb;
 
 /// <summary>
 /// Chooses a direction and then searches along it, which takes several evaluations of the loss a step: for problems whose loss
-/// over all samples is quickly had. The step sizes are found, not set.
+/// over all samples, or over a large batch of them, is quickly had.
 /// </summary>
-/// <remarks>A closure stands for the loss: <c>optimizer.Step(() =&gt; Loss.MeanSquared(model.Forward(x), y))</c>.</remarks>
-public abstract class LineSearchOptimizer
+/// <remarks>
+/// The step sizes are found; the learning rate is only what the first one tried is multiplied by. The weight decay is part of the
+/// loss: weightDecay / 2 · Σ w². <see cref="Optimizer.Scale"/> stretches the space that is searched.
+/// </remarks>
+public abstract class LineSearchOptimizer : Optimizer
 {
     readonly int length;
     readonly double slopeShare;
     readonly int evaluations;
 
-    private protected LineSearchOptimizer(IEnumerable<Parameter> parameters, double slopeShare, int evaluations)
+    private protected LineSearchOptimizer(IEnumerable<Parameter> parameters, double learningRate, double weightDecay, double slopeShare, int evaluations)
+        : base(parameters, learningRate, weightDecay)
     {
-        Parameters = [.. parameters];
-        if (Parameters.Count == 0) throw new ArgumentException("The optimiser got no parameters; pass model.Parameters of a model that has some.", nameof(parameters));
         if (slopeShare is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(slopeShare), slopeShare, "The slope's share must lie between 0 and 1.");
         ArgumentOutOfRangeException.ThrowIfLessThan(evaluations, 1);
         (this.slopeShare, this.evaluations) = (slopeShare, evaluations);
         length = Parameters.Sum(parameter => parameter.Value.Length);
     }
 
-    /// <summary>What this optimiser changes.</summary>
-    public IReadOnlyList<Parameter> Parameters { get; }
-
-    /// <summary>The number of steps taken.</summary>
-    public long Steps { get; private set; }
+    /// <inheritdoc/>
+    public sealed override bool ComparesLosses => true;
 
     /// <summary>How often the loss has been computed since this optimiser was made.</summary>
     public long Evaluations { get; private set; }
 
     /// <summary>Goes to a lower place along one direction.</summary>
-    /// <param name="loss">Computes the loss with the parameters as they are; a scalar. It must give the same for the same parameters during a step.</param>
-    /// <returns>The loss after the step. It is the loss before when nothing lower was found, as at a minimum.</returns>
+    /// <inheritdoc/>
+    /// <returns>The loss before the step. It does not fall any more when nothing lower was found, as at a minimum.</returns>
     /// <exception cref="ArithmeticException">The loss is not finite where the step begins.</exception>
-    public double Step(Func<Tensor> loss)
+    public sealed override double Step(Func<double> evaluate)
     {
-        ArgumentNullException.ThrowIfNull(loss);
+        ArgumentNullException.ThrowIfNull(evaluate);
         var origin = Read();
-        var (value, gradient) = Evaluate(loss);
+        var (loss, value, gradient) = Evaluate(evaluate);
         if (!double.IsFinite(value)) throw new ArithmeticException($"The loss is {value} at the beginning of step {Steps + 1}; start from other parameters.");
         Steps++;
-        var direction = Direction(gradient);
-        var slope = Dot(gradient, direction);
-        if (!(slope < 0))
-        {
-            Forget();
-            direction = Direction(gradient);
-            slope = Dot(gradient, direction);
-            if (!(slope < 0)) return value;
-        }
+        if (LearningRate == 0 || Downhill(gradient) is not { } direction) return loss;
 
-        var start = new LinePoint(0, value, slope, gradient);
-        var end = new StrongWolfe(At, start, slopeShare, evaluations).From(FirstStep(start));
-        if (end.Step == 0)
-        {
-            Write(origin, direction, 0);
-            Forget();
-            return value;
-        }
+        var start = new LinePoint(0, value, Dot(gradient, direction), gradient);
+        var end = new StrongWolfe(At, start, slopeShare, evaluations).From(LearningRate * FirstStep(start));
         Write(origin, direction, end.Step);
-        Learn(origin, Read(), start, end, direction);
-        return end.Value;
+        if (end.Step == 0) Forget();
+        else Learn(start, end, direction);
+        return loss;
 
         LinePoint At(double step)
         {
             Write(origin, direction, step);
-            var (there, slopes) = Evaluate(loss);
+            var (_, there, slopes) = Evaluate(evaluate);
             return new(step, there, Dot(slopes, direction), slopes);
         }
     }
 
-    /// <summary>Everything that the next step depends on besides the parameters. The tensors are copies.</summary>
-    public IEnumerable<KeyValuePair<string, Tensor>> State() =>
+    /// <inheritdoc/>
+    protected sealed override void Update(in ParameterUpdate update) => throw new InvalidOperationException(
+        $"{GetType().Name} compares losses along a line and needs to compute them: call Step(() => loss), not Step().");
+
+    /// <summary>Everything that the next step depends on besides parameters and settings. The tensors are copies.</summary>
+    public sealed override IEnumerable<KeyValuePair<string, Tensor>> State() =>
         Remembered().Select(entry => KeyValuePair.Create(entry.Key, Tensor.From(entry.Value))).Prepend(KeyValuePair.Create("steps", Tensor.From<long>([Steps])));
 
-    /// <summary>Goes on where <see cref="State"/> was taken, bit for bit.</summary>
-    /// <exception cref="ArgumentException">The state is another optimiser's, or of other parameters; nothing has been changed then.</exception>
-    public void LoadState(IEnumerable<KeyValuePair<string, Tensor>> saved)
+    /// <inheritdoc/>
+    public sealed override void LoadState(IEnumerable<KeyValuePair<string, Tensor>> saved)
     {
         var left = new Dictionary<string, Tensor>(saved);
         if (!left.Remove("steps", out var steps) || steps.Length != 1 || steps.DType != DType.Int64)
@@ -99,7 +88,7 @@ public abstract class LineSearchOptimizer
 
     private protected abstract double FirstStep(LinePoint start);
 
-    private protected abstract void Learn(double[] from, double[] to, LinePoint start, LinePoint end, double[] direction);
+    private protected abstract void Learn(LinePoint start, LinePoint end, double[] direction);
 
     private protected abstract void Forget();
 
@@ -113,45 +102,68 @@ public abstract class LineSearchOptimizer
 
     private protected static double Dot(double[] a, double[] b) => TensorPrimitives.Dot<double>(a, b);
 
-    (double Value, double[] Gradient) Evaluate(Func<Tensor> loss)
+    // What is remembered of other batches may lead upwards; then the search begins afresh. Null where no direction leads downwards.
+    double[]? Downhill(double[] gradient)
+    {
+        var direction = Direction(gradient);
+        if (Dot(gradient, direction) < 0) return direction;
+        Forget();
+        direction = Direction(gradient);
+        return Dot(gradient, direction) < 0 ? direction : null;
+    }
+
+    (double Loss, double Value, double[] Gradient) Evaluate(Func<double> evaluate)
     {
         Evaluations++;
         using var scope = StepScope.Begin();
-        foreach (var parameter in Parameters) parameter.Value.ClearGrad();
-        var value = loss();
-        value.Backward();
+        ZeroGrad();
+        var loss = evaluate();
+        var value = loss;
         var gradient = new double[length];
-        var start = 0;
-        foreach (var parameter in Parameters)
+        foreach (var (parameter, at, stretch, decay) in Parts())
         {
-            if (parameter.Grad is { } slopes) slopes.Device.Run(new Reading(slopes, gradient, start));
-            start += parameter.Value.Length;
-            parameter.Value.ClearGrad();
+            if (parameter.Grad is { } slopes) slopes.Device.Run(new Reading(slopes, gradient, at.Start));
+            if (decay > 0) value += decay / 2 * AddDecay(parameter, gradient.AsSpan(at.Start, at.Length), decay);
+            TensorPrimitives.Multiply(gradient.AsSpan(at.Start, at.Length), stretch, gradient.AsSpan(at.Start, at.Length));
         }
-        return (value.Item(), gradient);
+        ZeroGrad();
+        return (loss, value, gradient);
+    }
+
+    static double AddDecay(Parameter parameter, Span<double> gradient, double decay)
+    {
+        var weights = new double[gradient.Length];
+        parameter.Value.Device.Run(new Reading(parameter.Value, weights, 0));
+        TensorPrimitives.MultiplyAdd<double>(weights, decay, gradient, gradient);
+        return TensorPrimitives.SumOfSquares<double>(weights);
     }
 
     double[] Read()
     {
         var all = new double[length];
-        var start = 0;
-        foreach (var parameter in Parameters)
-        {
-            parameter.Value.Device.Run(new Reading(parameter.Value, all, start));
-            start += parameter.Value.Length;
-        }
+        foreach (var (parameter, at, _, _) in Parts()) parameter.Value.Device.Run(new Reading(parameter.Value, all, at.Start));
         return all;
     }
 
     void Write(double[] origin, double[] direction, double step)
     {
         var all = new double[length];
-        TensorPrimitives.MultiplyAdd(direction, step, origin, all);
-        var start = 0;
-        foreach (var parameter in Parameters)
+        foreach (var (parameter, at, stretch, _) in Parts())
         {
-            parameter.Value.Device.Run(new Writing(all, start, parameter.Value));
-            start += parameter.Value.Length;
+            TensorPrimitives.MultiplyAdd(direction.AsSpan(at.Start, at.Length), step * stretch, origin.AsSpan(at.Start, at.Length), all.AsSpan(at.Start, at.Length));
+            parameter.Value.Device.Run(new Writing(all, at.Start, parameter.Value));
+        }
+    }
+
+    // With w = √scale · u a step down the slope of u changes w by scale times its own slope.
+    IEnumerable<(Parameter Parameter, (int Start, int Length) At, double Stretch, double Decay)> Parts()
+    {
+        var start = 0;
+        for (var i = 0; i < Parameters.Count; i++)
+        {
+            var (rate, decay) = Scales(i);
+            yield return (Parameters[i], (start, Parameters[i].Value.Length), Math.Sqrt(rate), WeightDecay * decay);
+            start += Parameters[i].Value.Length;
         }
     }
 

@@ -2,11 +2,12 @@ namespace Hebb;
 
 /// <summary>
 /// A line search for the strong Wolfe conditions: the loss falls by at least <c>c₁</c> of what the slope promises, and the slope
-/// shrinks to <c>c₂</c> of what it was. Nocedal and Wright, "Numerical Optimization" (2006), algorithms 3.5 and 3.6.
+/// shrinks to <c>c₂</c> of what it was. Nocedal and Wright, "Numerical Optimization" (2006), algorithms 3.5 and 3.6, with the
+/// safeguards of Schmidt's minFunc (2005), which PyTorch has too.
 /// </summary>
 readonly struct StrongWolfe(Func<double, LinePoint> at, LinePoint start, double slopeShare, int evaluations)
 {
-    const double DecreaseShare = 1e-4, Margin = 0.1, Growth = 10;
+    const double DecreaseShare = 1e-4, Margin = 0.1, LeastGrowth = 0.01, Growth = 10;
 
     /// <summary>A point that fulfils both conditions, or else the best one found; <c>Step</c> is 0 when none was better than the start.</summary>
     public LinePoint From(double first)
@@ -27,9 +28,10 @@ readonly struct StrongWolfe(Func<double, LinePoint> at, LinePoint start, double 
     /// <summary>Narrows down an interval. Its low end fulfils the first condition and has the lower loss.</summary>
     LinePoint Between(LinePoint low, LinePoint high, int left)
     {
+        var wasNearEnd = false;
         for (; left > 0; left--)
         {
-            var now = at(Inside(low, high));
+            var now = at(Inside(low, high, ref wasNearEnd));
             if (!Falls(now) || now.Value >= low.Value)
             {
                 high = now;
@@ -47,18 +49,27 @@ readonly struct StrongWolfe(Func<double, LinePoint> at, LinePoint start, double 
 
     bool IsFlat(LinePoint now) => Math.Abs(now.Slope) <= -slopeShare * start.Slope;
 
-    static double Inside(LinePoint low, LinePoint high)
+    // A place near an end of the interval hardly narrows it: not twice in a row, and never the end itself.
+    static double Inside(LinePoint low, LinePoint high, ref bool wasNearEnd)
     {
-        var width = high.Step - low.Step;
-        var share = (Cubic(low, high) - low.Step) / width;
-        return low.Step + width * (double.IsFinite(share) ? Math.Clamp(share, Margin, 1 - Margin) : 0.5);
+        var (left, right) = (Math.Min(low.Step, high.Step), Math.Max(low.Step, high.Step));
+        var margin = Margin * (right - left);
+        var guess = Cubic(low, high);
+        if (!double.IsFinite(guess)) guess = (left + right) / 2;
+        var nearEnd = !(guess >= left + margin && guess <= right - margin);
+        if (nearEnd && (wasNearEnd || guess <= left || guess >= right))
+        {
+            wasNearEnd = false;
+            return Math.Clamp(guess, left + margin, right - margin);
+        }
+        wasNearEnd = nearEnd;
+        return guess;
     }
 
     static double Beyond(LinePoint before, LinePoint now)
     {
-        var guess = Cubic(before, now);
-        var least = now.Step + Margin * (now.Step - before.Step);
-        return double.IsFinite(guess) ? Math.Clamp(guess, least, Growth * now.Step) : Growth * now.Step;
+        var (guess, least, most) = (Cubic(before, now), now.Step + LeastGrowth * (now.Step - before.Step), Growth * now.Step);
+        return double.IsFinite(guess) ? Math.Clamp(guess, least, most) : (least + most) / 2;
     }
 
     /// <summary>Where the cubic through two values and slopes is least; not finite when it has no such place.</summary>

@@ -33,6 +33,7 @@ public sealed class Experiment
             Beta2 = settings.Beta2,
         });
         Trainer = new Trainer(Model, optimizer, Smoothed(Loss, settings.LabelSmoothing)) { AdjustGradients = Adjustments(settings), ConstrainWeights = Constraint(settings) };
+        Trainer.Check();
     }
 
     /// <summary>What to train, and how.</summary>
