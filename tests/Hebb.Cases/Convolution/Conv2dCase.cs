@@ -29,6 +29,11 @@ sealed class Conv2dCase : OpCase
         yield return Call("15 outputs, stride 2", new(2, 5, 17, 35), new(15, 5, 5), 2, 2, 1, 1);
         yield return Call("29 outputs in one group of two", new(2, 4, 6, 6), new(58, 3, 3), 1, 0, 1, 2);
         yield return Call("many images", new(40, 1, 6, 5), new(2, 3, 3), 1, 1, 2, 1);
+        yield return Call("tiles of 2 by 2", new(3, 16, 8, 10), new(16, 3, 3), 1, 0, 1, 1);
+        yield return Call("tiles of 2 by 2 that are cut, padded by 1", new(2, 17, 7, 9), new(30, 3, 3), 1, 1, 1, 1);
+        yield return Call("tiles of 2 by 2, padded by 2, in two groups", new(2, 36, 5, 37), new(38, 3, 3), 1, 2, 1, 2);
+        yield return Call("many images of one tile", new(70, 16, 4, 4), new(18, 3, 3), 1, 0, 1, 1);
+        yield return Call("tiles of one large image", new(1, 16, 41, 70), new(16, 3, 3), 1, (1, 0), 1, 1);
         yield return Call("a long row", new(1, 2, 1, 1000), new(4, 1, 9), 4, (0, 4), 1, 1);
     }
 

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Hebb.Kernels;
 
 namespace Hebb;
@@ -21,7 +20,7 @@ public sealed partial class Tensor
     {
         var shape = ConvShape.Of(this, weight, bias, stride ?? 1, padding ?? 0, dilation ?? 1, groups);
         var y = Empty(shape.Result, DType);
-        Device.Run(new PlaneKernel(PlanePlan.Forward(shape), this, weight, bias, y));
+        Device.Run(new ConvKernel(shape, false, this, weight, bias, y));
         return Graph.Records(this, weight, bias) ? y.Record(new Conv2dNode(this, weight, bias, shape)) : y;
     }
 }
@@ -36,30 +35,12 @@ sealed class Conv2dNode(Tensor x, Tensor weight, Tensor? bias, ConvShape shape) 
             bool addWeights = false, addBias = false;
             var dw = Second?.Target(out addWeights);
             var db = Third?.Target(out addBias);
-            dy.Device.Run(new PlaneWeightsKernel(shape, x, dy, dw, db, addWeights, addBias));
+            dy.Device.Run(new ConvWeightsKernel(shape, x, dy, dw, db, addWeights, addBias));
         }
         if (First is not null)
         {
             var dx = First.Target(out var accumulate);
-            dy.Device.Run(new PlaneKernel(PlanePlan.Inputs(shape), dy, weight, null, dx, accumulate));
+            dy.Device.Run(new ConvKernel(shape, true, dy, weight, null, dx, accumulate));
         }
     }
-}
-
-/// <summary>y = plan(x, weight) + bias, or y += plan(x, weight).</summary>
-readonly struct PlaneKernel(PlanePlan plan, Tensor x, Tensor weight, Tensor? bias, Tensor y, bool accumulate = false) : IKernel
-{
-    public DType DType => y.DType;
-
-    public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => PlaneProduct.Run<T>(plan, x, weight, bias, y, accumulate);
-}
-
-/// <summary>The gradients by weights and bias.</summary>
-readonly struct PlaneWeightsKernel(
-    ConvShape shape, Tensor x, Tensor dy, Tensor? dw, Tensor? db, bool accumulateWeights, bool accumulateBias) : IKernel
-{
-    public DType DType => dy.DType;
-
-    public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        PlaneWeights.Run<T>(shape, x, dy, dw, db, accumulateWeights, accumulateBias);
 }

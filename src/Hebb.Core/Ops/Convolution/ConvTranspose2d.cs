@@ -23,7 +23,7 @@ public sealed partial class Tensor
     {
         var shape = ConvShape.Transposed(this, weight, bias, stride ?? 1, padding ?? 0, outputPadding ?? 0, dilation ?? 1, groups);
         var y = Empty(shape.Input, DType);
-        Device.Run(new PlaneKernel(PlanePlan.Inputs(shape), this, weight, bias, y));
+        Device.Run(new ConvKernel(shape, true, this, weight, bias, y));
         return Graph.Records(this, weight, bias) ? y.Record(new ConvTranspose2dNode(this, weight, bias, shape)) : y;
     }
 }
@@ -36,13 +36,13 @@ sealed class ConvTranspose2dNode(Tensor x, Tensor weight, Tensor? bias, ConvShap
         if (Second is not null)
         {
             var dw = Second.Target(out var accumulate);
-            dy.Device.Run(new PlaneWeightsKernel(shape, dy, x, dw, null, accumulate, false));
+            dy.Device.Run(new ConvWeightsKernel(shape, dy, x, dw, null, accumulate, false));
         }
         Third?.Add(dy.Sum([0, 2, 3]), owned: true);
         if (First is not null)
         {
             var dx = First.Target(out var accumulate);
-            dy.Device.Run(new PlaneKernel(PlanePlan.Forward(shape), dy, weight, null, dx, accumulate));
+            dy.Device.Run(new ConvKernel(shape, false, dy, weight, null, dx, accumulate));
         }
     }
 }

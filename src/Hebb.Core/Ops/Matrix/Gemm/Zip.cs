@@ -44,6 +44,25 @@ static class Zip
         return AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b) : Vector128.Create(a[1], b[1]);
     }
 
+    /// <summary>[a0, b0, a1, b1, ..] in two vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector512<T> First, Vector512<T> Second) Both<T>(Vector512<T> a, Vector512<T> b) where T : unmanaged
+    {
+        if (typeof(T) == typeof(float))
+        {
+            var (evenLow, evenHigh) = Vector512.Widen(a.AsUInt32());
+            var (oddLow, oddHigh) = Vector512.Widen(b.AsUInt32());
+            return ((evenLow | oddLow << 32).As<ulong, T>(), (evenHigh | oddHigh << 32).As<ulong, T>());
+        }
+        var (low, high) = (Both(a.GetLower().AsDouble(), b.GetLower().AsDouble()), Both(a.GetUpper().AsDouble(), b.GetUpper().AsDouble()));
+        return (low.As<double, T>(), high.As<double, T>());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<double> Both(Vector256<double> a, Vector256<double> b) => Vector512.Create(
+        Vector256.Create(Low(a.GetLower(), b.GetLower()), High(a.GetLower(), b.GetLower())),
+        Vector256.Create(Low(a.GetUpper(), b.GetUpper()), High(a.GetUpper(), b.GetUpper())));
+
     /// <summary>The sums of the lanes of four vectors, in their order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void StoreSums<T>(Vector128<T> a, Vector128<T> b, Vector128<T> c, Vector128<T> d, T* sums)

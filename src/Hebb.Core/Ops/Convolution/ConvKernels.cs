@@ -1,0 +1,36 @@
+using System.Numerics;
+using Hebb.Kernels;
+
+namespace Hebb;
+
+/// <summary>
+/// y = x convolved with the weights + bias, or y += that; or, when it spreads, the gradient by the input of a convolution whose
+/// result's gradient is x.
+/// </summary>
+readonly struct ConvKernel(ConvShape shape, bool spreads, Tensor x, Tensor weight, Tensor? bias, Tensor y, bool accumulate = false) : IKernel
+{
+    public DType DType => y.DType;
+
+    public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (WinogradPass.Suits(shape))
+            WinogradProduct.Run<T>(spreads ? WinogradPass.Inputs(shape) : WinogradPass.Forward(shape), x, weight, bias, y, accumulate);
+        else
+            PlaneProduct.Run<T>(spreads ? PlanePlan.Inputs(shape) : PlanePlan.Forward(shape), x, weight, bias, y, accumulate);
+    }
+}
+
+/// <summary>The gradients by weights and bias.</summary>
+readonly struct ConvWeightsKernel(
+    ConvShape shape, Tensor x, Tensor dy, Tensor? dw, Tensor? db, bool accumulateWeights, bool accumulateBias) : IKernel
+{
+    public DType DType => dy.DType;
+
+    public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (WinogradPass.Suits(shape))
+            WinogradWeights.Run<T>(WinogradPass.Forward(shape), x, dy, dw, db, accumulateWeights, accumulateBias);
+        else
+            PlaneWeights.Run<T>(shape, x, dy, dw, db, accumulateWeights, accumulateBias);
+    }
+}

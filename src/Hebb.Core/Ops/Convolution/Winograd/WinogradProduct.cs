@@ -1,0 +1,211 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Hebb.Kernels;
+
+/// <summary>Computes a <see cref="WinogradPass"/>.</summary>
+static unsafe class WinogradProduct
+{
+    /// <summary>y = pass(x, weights) + bias, or y += pass(x, weights).</summary>
+    public static void Run<T>(WinogradPass pass, Tensor x, Tensor weights, Tensor? bias, Tensor y, bool accumulate)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (y.Length == 0) return;
+        if (Vector512.IsHardwareAccelerated) Run<Lanes512<T>, Vector512<T>, T>(pass, x, weights, bias, y, accumulate);
+        else if (Vector256.IsHardwareAccelerated) Run<Lanes256<T>, Vector256<T>, T>(pass, x, weights, bias, y, accumulate);
+        else if (Vector128.IsHardwareAccelerated) Run<Lanes128<T>, Vector128<T>, T>(pass, x, weights, bias, y, accumulate);
+        else Run<ScalarLanes<T>, T, T>(pass, x, weights, bias, y, accumulate);
+    }
+
+    static void Run<TLanes, TVector, T>(WinogradPass pass, Tensor x, Tensor weights, Tensor? bias, Tensor y, bool accumulate)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var kernels = Tensor.Empty([pass.Groups, WinogradPass.Numbers, pass.Rows * pass.Channels], y.DType);
+        for (var group = 0; group < pass.Groups; group++)
+        {
+            var size = pass.Rows * pass.Channels;
+            Pack(pass, weights.Span<T>().Slice(group * size * 9, size * 9), kernels.Span<T>().Slice(group * size * WinogradPass.Numbers, size * WinogradPass.Numbers), TLanes.TileRows);
+        }
+        fixed (T* from = x.Span<T>(), u = kernels.Span<T>(), b = bias is null ? default : bias.Span<T>(), to = y.Span<T>())
+        {
+            var work = new WinogradProduct<TLanes, TVector, T>(pass, from, u, b, to, accumulate);
+            Team.Run(work.Parts, ref work);
+        }
+        kernels.Release();
+    }
+
+    // In the order in which tiles read them: number, block of rows, channel, row.
+    static void Pack<T>(WinogradPass pass, ReadOnlySpan<T> weights, Span<T> packed, int tileRows) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Span<T> numbers = stackalloc T[WinogradPass.Numbers];
+        int blocks = (pass.Rows + tileRows - 1) / tileRows, size = pass.Rows * pass.Channels;
+        var (rowStride, channelStride) = pass.Spreads ? (9, pass.Rows * 9) : (pass.Channels * 9, 9);
+        for (var block = 0; block < blocks; block++)
+        {
+            int first = pass.Rows * block / blocks, rows = pass.Rows * (block + 1) / blocks - first;
+            for (var channel = 0; channel < pass.Channels; channel++)
+                for (var row = 0; row < rows; row++)
+                {
+                    WinogradTransform.Kernel(weights.Slice((first + row) * rowStride + channel * channelStride, 9), pass.Spreads, numbers);
+                    var next = first * pass.Channels + channel * rows + row;
+                    for (var i = 0; i < numbers.Length; i++) packed[i * size + next] = numbers[i];
+                }
+        }
+    }
+}
+
+/// <summary>The pieces of a pass as parts of one call.</summary>
+readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
+    where TLanes : struct, ILanes<TVector, T>
+    where TVector : struct
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    // Transformed tiles of all channels: they are read again for every block of rows.
+    const int CacheBytes = 384 << 10;
+
+    // From about 10 µs of work on, a second thread pays for its call.
+    const long WorthSharing = 1 << 19;
+
+    readonly WinogradPass pass;
+    readonly WinogradPieces pieces;
+    readonly T* x, kernels, bias, y;
+    readonly PlaneLayout[] layouts;
+    readonly bool accumulate;
+    readonly int blocks;
+    readonly nint stride, spacing;
+
+    public WinogradProduct(WinogradPass pass, T* x, T* kernels, T* bias, T* y, bool accumulate)
+    {
+        this.pass = pass;
+        this.x = x;
+        this.kernels = kernels;
+        this.bias = bias;
+        this.y = y;
+        this.accumulate = accumulate;
+        blocks = (pass.Rows + TLanes.TileRows - 1) / TLanes.TileRows;
+        var work = 4L * pass.Groups * pass.Channels * pass.Rows * pass.Images * pass.Output.Height * pass.Output.Width;
+        var shared = work >= WorthSharing && Team.Threads > 1;
+        pieces = WinogradPieces.Of(pass.Images, pass, CacheBytes / (WinogradPass.Numbers * sizeof(T) * pass.Channels), shared ? Team.Threads : 1);
+        layouts = pieces.Layouts(pass.InputPlanes);
+        (stride, spacing) = Distances(pieces.LargestRows * pass.TilesAcross);
+        Parts = shared ? pieces.Count * pass.Groups : 1;
+    }
+
+    public int Parts { get; }
+
+    /// <summary>From one number of a tile to the next, with room for a vector that runs over, and from one channel to the next, in other lines of the cache.</summary>
+    public static (nint Stride, nint Spacing) Distances(int tiles)
+    {
+        var line = Vector512<T>.Count;
+        var stride = (tiles + 2 * line - 1) / line * line;
+        return (stride, WinogradPass.Numbers * stride + line);
+    }
+
+    public void Part(int index)
+    {
+        var all = pieces.Count * pass.Groups;
+        int from = (int)((long)all * index / Parts), to = (int)((long)all * (index + 1) / Parts);
+        for (var part = from; part < to; part++) Piece(part % pass.Groups, part / pass.Groups);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void Piece(int group, int piece)
+    {
+        var (firstImage, count, firstRow, down) = pieces[piece];
+        var layout = layouts[piece % pieces.RowCuts];
+        var planesSize = (nint)pass.Channels * layout.Phases * layout.Stride + 2 * Vector512<T>.Count;
+        var tilesSize = pass.Channels * spacing;
+        var offsetsSize = (nint)pass.Channels * (sizeof(long) / sizeof(T)) + Vector512<T>.Count & -Vector512<T>.Count;
+        var tiles = (T*)PanelBuffer.Rent((nuint)((tilesSize + TLanes.TileRows * spacing + offsetsSize + planesSize) * sizeof(T)));
+        var products = tiles + tilesSize;
+        var offsets = (long*)(products + TLanes.TileRows * spacing);
+        var planes = (T*)offsets + offsetsSize;
+
+        for (var image = 0; image < count; image++)
+        {
+            var item = (nint)(firstImage + image) * pass.Groups + group;
+            layout.Copy<TLanes, TVector, T>(x + item * pass.Channels * pass.Input.Height * pass.Input.Width, pass.Channels, planes, T.Zero);
+            ToTiles(layout, planes, pass.Channels, down, pass.TilesAcross, tiles + (nint)image * down * pass.TilesAcross, stride, spacing);
+        }
+        for (var channel = 0; channel < pass.Channels; channel++) offsets[channel] = channel * spacing * sizeof(T);
+        for (var block = 0; block < blocks; block++)
+        {
+            int row = pass.Rows * block / blocks, rows = pass.Rows * (block + 1) / blocks - row;
+            Products(group, row, rows, tiles, offsets, count * down * pass.TilesAcross, products);
+            for (var i = 0; i < rows; i++)
+                for (var image = 0; image < count; image++)
+                    Emit(firstImage + image, group * pass.Rows + row + i, firstRow, down, products + i * spacing + (nint)image * down * pass.TilesAcross);
+        }
+    }
+
+    /// <summary>All channels' planes as tiles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ToTiles(in PlaneLayout layout, T* planes, int channels, int down, int across, T* tiles, nint stride, nint spacing)
+    {
+        var width = layout.X.Length;
+        for (var channel = 0; channel < channels; channel++, planes += 2 * layout.Stride, tiles += spacing)
+            for (var row = 0; row < down; row++)
+            {
+                var even = planes + (nint)row * 2 * width;
+                WinogradTransform.Input(even, even + layout.Stride, width, across, tiles + (nint)row * across, stride);
+            }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void Products(int group, int row, int rows, T* tiles, long* offsets, int count, T* products)
+    {
+        var size = (nint)pass.Rows * pass.Channels;
+        var kernel = kernels + group * size * WinogradPass.Numbers + (nint)row * pass.Channels;
+        for (var number = 0; number < WinogradPass.Numbers; number++, kernel += size, tiles += stride, products += stride)
+        {
+            var position = 0;
+            for (; position < count - TLanes.Count; position += 2 * TLanes.Count)
+                PlaneTiles<TLanes, TVector, T>.Run2(rows, kernel, (byte*)(tiles + position), offsets, pass.Channels, products + position, spacing);
+            if (position < count)
+                PlaneTiles<TLanes, TVector, T>.Run1(rows, kernel, (byte*)(tiles + position), offsets, pass.Channels, products + position, spacing);
+        }
+    }
+
+    // One channel of one image: some rows of tiles become twice as many rows of results.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void Emit(int image, int channel, int firstRow, int down, T* products)
+    {
+        int height = pass.Output.Height, width = pass.Output.Width, across = pass.TilesAcross, lanes = Vector512<T>.Count;
+        var start = y + ((nint)image * pass.Groups * pass.Rows + channel) * height * width;
+        var end = start + (nint)Math.Min(height, 2 * (firstRow + down)) * width;
+        var to = start + (nint)firstRow * 2 * width;
+        var offset = Vector512.Create(bias == null ? T.Zero : bias[channel]);
+        for (var row = 0; row < down; row++, products += across, to += 2 * width)
+            // From the right: what runs over from the upper row is then written after it in the lower one.
+            for (var tile = (across - 1) / lanes * lanes; tile >= 0; tile -= lanes)
+            {
+                WinogradTransform.Output(products + tile, stride, out var topEven, out var topOdd, out var lowEven, out var lowOdd);
+                Interleave(topEven + offset, topOdd + offset, to + 2 * tile, width - 2 * tile, end);
+                if (to + width < end) Interleave(lowEven + offset, lowOdd + offset, to + width + 2 * tile, width - 2 * tile, end);
+            }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void Interleave(Vector512<T> even, Vector512<T> odd, T* to, int count, T* end)
+    {
+        var (first, second) = Zip.Both(even, odd);
+        Put(first, to, count, end);
+        if (count > Vector512<T>.Count) Put(second, to + Vector512<T>.Count, count - Vector512<T>.Count, end);
+    }
+
+    // A whole vector may run over into the row below, which is written later.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void Put(Vector512<T> results, T* to, int count, T* end)
+    {
+        if (end - to >= Vector512<T>.Count)
+        {
+            if (accumulate) results = Vector512.Load(to) + (results & Lanes.Leading<T>(count));
+            results.Store(to);
+            return;
+        }
+        for (var i = 0; i < Math.Min(count, Vector512<T>.Count); i++) to[i] = accumulate ? to[i] + results[i] : results[i];
+    }
+}

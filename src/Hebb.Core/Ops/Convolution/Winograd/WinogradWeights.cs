@@ -1,0 +1,204 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Hebb.Kernels;
+
+/// <summary>
+/// The gradients of a <see cref="WinogradPass"/> by its weights and its bias: dw = Gᵀ·[Σ over tiles of (A·dy·Aᵀ) ⊙ (Bᵀ·x·B)]·G, in
+/// sixteen products of matrices with the tiles between them.
+/// </summary>
+static unsafe class WinogradWeights
+{
+    // Sums of images are added in this many shards, whatever the number of threads, so that it does not change the bits.
+    const int MostShards = 16, MostShardBytes = 16 << 20;
+
+    // Tiles of a shard: with fewer, adding the sums of shards takes longer than working them out.
+    const int TilesOfShard = 256;
+
+    /// <summary>dw = Σ over images and positions of dy · x, and db = Σ of dy; added to what is there when asked.</summary>
+    public static void Run<T>(WinogradPass pass, Tensor x, Tensor dy, Tensor? dw, Tensor? db, bool accumulateWeights, bool accumulateBias)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (Vector512.IsHardwareAccelerated) Run<Lanes512<T>, Vector512<T>, T>(pass, x, dy, dw, db, accumulateWeights, accumulateBias);
+        else if (Vector256.IsHardwareAccelerated) Run<Lanes256<T>, Vector256<T>, T>(pass, x, dy, dw, db, accumulateWeights, accumulateBias);
+        else if (Vector128.IsHardwareAccelerated) Run<Lanes128<T>, Vector128<T>, T>(pass, x, dy, dw, db, accumulateWeights, accumulateBias);
+        else Run<ScalarLanes<T>, T, T>(pass, x, dy, dw, db, accumulateWeights, accumulateBias);
+    }
+
+    static void Run<TLanes, TVector, T>(WinogradPass pass, Tensor x, Tensor dy, Tensor? dw, Tensor? db, bool accumulateWeights, bool accumulateBias)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // A shard's sums: for each group sixteen matrices [rows, columns], whole vectors wide, and then the bias.
+        int columns = Whole<T>(pass.Channels), products = pass.Groups * WinogradPass.Numbers * pass.Rows * columns;
+        var size = products + Whole<T>(pass.Groups * pass.Rows);
+        var sums = Tensor.Zeros([Shards(pass, (long)size * sizeof(T)), size], dy.DType);
+        fixed (T* from = x.Span<T>(), gradient = dy.Span<T>(), to = sums.Span<T>())
+        {
+            var work = new WinogradWeights<TLanes, TVector, T>(pass, from, gradient, to, sums.Shape[0], columns, size);
+            Team.Run(work.Parts, ref work);
+        }
+        var total = sums.Span<T>()[..size];
+        for (var next = size; next < sums.Length; next += size) TensorPrimitives.Add(total, sums.Span<T>().Slice(next, size), total);
+        if (dw is not null) Collect(pass, total, columns, dw.Span<T>(), accumulateWeights);
+        if (db is not null)
+        {
+            ReadOnlySpan<T> bias = total.Slice(products, pass.Groups * pass.Rows);
+            if (accumulateBias) TensorPrimitives.Add(db.Span<T>(), bias, db.Span<T>());
+            else bias.CopyTo(db.Span<T>());
+        }
+        sums.Release();
+    }
+
+    /// <summary>The elements of the whole vectors that hold a row.</summary>
+    public static int Whole<T>(int count) => (count + Vector512<T>.Count - 1) / Vector512<T>.Count * Vector512<T>.Count;
+
+    // A power of two, so that as many threads have as much to do.
+    static int Shards(WinogradPass pass, long bytes)
+    {
+        var tiles = (long)pass.Images * pass.TilesDown * pass.TilesAcross;
+        var most = Math.Min(Math.Min(pass.Images, tiles / TilesOfShard), MostShardBytes / bytes);
+        return 1 << BitOperations.Log2((uint)Math.Clamp(most, 1, MostShards));
+    }
+
+    static void Collect<T>(WinogradPass pass, ReadOnlySpan<T> sums, int columns, Span<T> dw, bool accumulate)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Span<T> gradient = stackalloc T[9];
+        var size = pass.Rows * columns;
+        for (var group = 0; group < pass.Groups; group++, sums = sums[(WinogradPass.Numbers * size)..])
+            for (var row = 0; row < pass.Rows; row++)
+                for (var channel = 0; channel < pass.Channels; channel++, dw = dw[9..])
+                {
+                    WinogradTransform.KernelGradient(sums[(row * columns + channel)..], size, gradient);
+                    for (var i = 0; i < 9; i++) dw[i] = accumulate ? dw[i] + gradient[i] : gradient[i];
+                }
+    }
+}
+
+/// <summary>The shards of a weight gradient as parts of one call.</summary>
+readonly unsafe struct WinogradWeights<TLanes, TVector, T> : IWork
+    where TLanes : struct, ILanes<TVector, T>
+    where TVector : unmanaged
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    // Transformed tiles of both sides.
+    const int CacheBytes = 640 << 10;
+
+    readonly WinogradPass pass;
+    readonly WinogradPieces pieces;
+    readonly PlaneLayout[] inputPlanes, gradientPlanes;
+    readonly T* x, dy, sums;
+    readonly int shards, columns, size;
+    readonly nint stride, spacing;
+
+    public WinogradWeights(WinogradPass pass, T* x, T* dy, T* sums, int shards, int columns, int size)
+    {
+        this.pass = pass;
+        this.x = x;
+        this.dy = dy;
+        this.sums = sums;
+        this.shards = shards;
+        this.columns = columns;
+        this.size = size;
+        // The same for any number of threads, because it decides in which order sums are added.
+        pieces = WinogradPieces.Of((pass.Images + shards - 1) / shards, pass, CacheBytes / (WinogradPass.Numbers * sizeof(T) * (pass.Channels + pass.Rows)), 1);
+        inputPlanes = pieces.Layouts(pass.InputPlanes);
+        gradientPlanes = pieces.Layouts(pass.OutputPlanes);
+        (stride, spacing) = WinogradProduct<TLanes, TVector, T>.Distances(pieces.LargestRows * pass.TilesAcross);
+    }
+
+    public int Parts => shards * pass.Groups;
+
+    public void Part(int index)
+    {
+        var (shard, group) = Math.DivRem(index, pass.Groups);
+        int first = (int)((long)pass.Images * shard / shards), last = (int)((long)pass.Images * (shard + 1) / shards);
+        for (var piece = 0; piece < pieces.Count; piece++)
+        {
+            var (from, count, _, _) = pieces[piece];
+            count = Math.Min(count, last - first - from);
+            if (count > 0) Piece(shard, group, first + from, count, piece);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void Piece(int shard, int group, int firstImage, int count, int piece)
+    {
+        var down = pieces[piece].Rows;
+        PlaneLayout inputs = inputPlanes[piece % pieces.RowCuts], gradients = gradientPlanes[piece % pieces.RowCuts];
+        int across = pass.TilesAcross, lanes = Vector512<T>.Count, tiles = count * down * across;
+        var planesSize = Math.Max((nint)pass.Channels * inputs.Phases * inputs.Stride, (nint)pass.Rows * gradients.Phases * gradients.Stride) + 2 * lanes;
+        var panelSize = (nint)columns * (tiles + 1);
+        var inputTiles = (T*)PanelBuffer.Rent((nuint)(((pass.Channels + pass.Rows) * spacing + panelSize + planesSize) * sizeof(T)));
+        var gradientTiles = inputTiles + pass.Channels * spacing;
+        var panel = gradientTiles + pass.Rows * spacing;
+        var planes = panel + panelSize;
+        // Columns behind the last channel make sums that nobody reads; zeros keep them quick.
+        if (columns > pass.Channels) new Span<T>(panel, (int)panelSize).Clear();
+        for (var image = 0; image < count; image++)
+        {
+            var item = (nint)(firstImage + image) * pass.Groups + group;
+            var place = (nint)image * down * across;
+            inputs.Copy<TLanes, TVector, T>(x + item * pass.Channels * pass.Input.Height * pass.Input.Width, pass.Channels, planes, T.Zero);
+            WinogradProduct<TLanes, TVector, T>.ToTiles(inputs, planes, pass.Channels, down, across, inputTiles + place, stride, spacing);
+            gradients.Copy<TLanes, TVector, T>(dy + item * pass.Rows * pass.Output.Height * pass.Output.Width, pass.Rows, planes, T.Zero);
+            ToTiles(gradients, planes, down, gradientTiles + place);
+        }
+
+        var to = sums + (nint)shard * size;
+        var product = (nint)pass.Rows * columns;
+        AddBias(gradientTiles + 5 * stride, tiles, to + pass.Groups * WinogradPass.Numbers * product + group * pass.Rows);
+        to += group * WinogradPass.Numbers * product;
+        for (var number = 0; number < WinogradPass.Numbers; number++, to += product)
+            AddProduct(gradientTiles + number * stride, inputTiles + number * stride, tiles, panel, to);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void ToTiles(in PlaneLayout layout, T* planes, int down, T* tiles)
+    {
+        var width = layout.X.Length;
+        for (var row = 0; row < pass.Rows; row++, planes += 2 * layout.Stride, tiles += spacing)
+            for (var i = 0; i < down; i++)
+            {
+                var even = planes + (nint)i * 2 * width;
+                WinogradTransform.Gradient(even, even + layout.Stride, width, pass.TilesAcross, tiles + (nint)i * pass.TilesAcross, stride);
+            }
+    }
+
+    // The sixth number of a gradient's tile is the sum of its four results.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void AddBias(T* gradients, int tiles, T* bias)
+    {
+        for (var row = 0; row < pass.Rows; row++, gradients += spacing) bias[row] += TensorPrimitives.Sum(new ReadOnlySpan<T>(gradients, tiles));
+    }
+
+    // sums[row, channel] += Σ over tiles of gradients[row, tile] · inputs[channel, tile]; vectors run along the channels.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void AddProduct(T* gradients, T* inputs, int tiles, T* panel, T* to)
+    {
+        Transposition.Copy(inputs, spacing, panel, columns, pass.Channels, tiles);
+        var tilePass = new TilePass
+        {
+            Depth = tiles,
+            RowStride = spacing * sizeof(T),
+            DepthStride = sizeof(T),
+            VectorStride = columns * sizeof(T),
+            ResultStride = columns * sizeof(T),
+            Accumulate = true,
+        };
+        var blocks = (pass.Rows + TLanes.TileRows - 1) / TLanes.TileRows;
+        for (var block = 0; block < blocks; block++)
+        {
+            int row = pass.Rows * block / blocks, rows = pass.Rows * (block + 1) / blocks - row;
+            byte* scalars = (byte*)(gradients + row * spacing), result = (byte*)(to + (nint)row * columns);
+            var column = 0;
+            for (; column < columns - TLanes.Count; column += 2 * TLanes.Count)
+                Tiles<TLanes, TVector, T>.Run2(rows, scalars, (byte*)(panel + column), result + column * sizeof(T), &tilePass);
+            if (column < columns) Tiles<TLanes, TVector, T>.Run1(rows, scalars, (byte*)(panel + column), result + column * sizeof(T), &tilePass);
+        }
+    }
+}
