@@ -42,15 +42,12 @@ sealed record WinogradPass(int Images, int Groups, int Channels, int Rows, Size2
         shape.Images, shape.Groups, shape.Outputs, shape.Inputs, (shape.Y.Output, shape.X.Output), (shape.Y.Input, shape.X.Input),
         (2 - shape.Y.Padding, 2 - shape.X.Padding), true);
 
-    /// <summary>What some rows of tiles read, with even and odd columns as two planes.</summary>
-    public PlaneLayout InputPlanes(int firstTileRow, int tileRows) => new(
-        new PlaneAxis(Input.Height, 2 * tileRows + 2, 1, [2 * firstTileRow - Padding.Height], []),
-        new PlaneAxis(Input.Width, TilesAcross + 1, 2, [-Padding.Width, 1 - Padding.Width], []));
+    /// <summary>What some rows of tiles read.</summary>
+    public WinogradPlanes InputPlanes(int firstTileRow, int tileRows) =>
+        new(Input, 2 * firstTileRow - Padding.Height, 2 * tileRows + 2, TilesAcross + 1, Padding.Width);
 
-    /// <summary>The results of some rows of tiles, with even and odd columns as two planes.</summary>
-    public PlaneLayout OutputPlanes(int firstTileRow, int tileRows) => new(
-        new PlaneAxis(Output.Height, 2 * tileRows, 1, [2 * firstTileRow], []),
-        new PlaneAxis(Output.Width, TilesAcross, 2, [0, 1], []));
+    /// <summary>The results of some rows of tiles.</summary>
+    public WinogradPlanes OutputPlanes(int firstTileRow, int tileRows) => new(Output, 2 * firstTileRow, 2 * tileRows, TilesAcross, 0);
 }
 
 /// <summary>How a pass is cut into pieces whose transformed tiles stay in the second-level cache: some images, or rows of tiles of one.</summary>
@@ -80,18 +77,6 @@ readonly record struct WinogradPieces(int Images, int TileRows, int ImageCuts, i
             int firstImage = Start(Images, ImageCuts, image), firstRow = Start(TileRows, RowCuts, row);
             return (firstImage, Start(Images, ImageCuts, image + 1) - firstImage, firstRow, Start(TileRows, RowCuts, row + 1) - firstRow);
         }
-    }
-
-    /// <summary>The planes that the pieces of an image read; piece i has those at i mod <see cref="RowCuts"/>.</summary>
-    public PlaneLayout[] Layouts(Func<int, int, PlaneLayout> planes)
-    {
-        var layouts = new PlaneLayout[RowCuts];
-        for (var i = 0; i < RowCuts; i++)
-        {
-            var (_, _, firstRow, rows) = this[i];
-            layouts[i] = planes(firstRow, rows);
-        }
-        return layouts;
     }
 
     static int Start(int size, int cuts, int index) => (int)((long)size * index / cuts);

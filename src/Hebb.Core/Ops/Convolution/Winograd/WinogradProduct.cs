@@ -72,7 +72,6 @@ readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
     readonly WinogradPass pass;
     readonly WinogradPieces pieces;
     readonly T* x, kernels, bias, y;
-    readonly PlaneLayout[] layouts;
     readonly bool accumulate;
     readonly int blocks;
     readonly nint stride, spacing;
@@ -89,7 +88,6 @@ readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
         var work = 4L * pass.Groups * pass.Channels * pass.Rows * pass.Images * pass.Output.Height * pass.Output.Width;
         var shared = work >= WorthSharing && Team.Threads > 1;
         pieces = WinogradPieces.Of(pass.Images, pass, CacheBytes / (WinogradPass.Numbers * sizeof(T) * pass.Channels), shared ? Team.Threads : 1);
-        layouts = pieces.Layouts(pass.InputPlanes);
         (stride, spacing) = Distances(pieces.LargestRows * pass.TilesAcross);
         Parts = shared ? pieces.Count * pass.Groups : 1;
     }
@@ -115,11 +113,10 @@ readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
     void Piece(int group, int piece)
     {
         var (firstImage, count, firstRow, down) = pieces[piece];
-        var layout = layouts[piece % pieces.RowCuts];
-        var planesSize = (nint)pass.Channels * layout.Phases * layout.Stride + 2 * Vector512<T>.Count;
+        var layout = pass.InputPlanes(firstRow, down);
         var tilesSize = pass.Channels * spacing;
         var offsetsSize = (nint)pass.Channels * (sizeof(long) / sizeof(T)) + Vector512<T>.Count & -Vector512<T>.Count;
-        var tiles = (T*)PanelBuffer.Rent((nuint)((tilesSize + TLanes.TileRows * spacing + offsetsSize + planesSize) * sizeof(T)));
+        var tiles = (T*)PanelBuffer.Rent((nuint)((tilesSize + TLanes.TileRows * spacing + offsetsSize + layout.Elements<T>()) * sizeof(T)));
         var products = tiles + tilesSize;
         var offsets = (long*)(products + TLanes.TileRows * spacing);
         var planes = (T*)offsets + offsetsSize;
@@ -127,8 +124,7 @@ readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
         for (var image = 0; image < count; image++)
         {
             var item = (nint)(firstImage + image) * pass.Groups + group;
-            layout.Copy<TLanes, TVector, T>(x + item * pass.Channels * pass.Input.Height * pass.Input.Width, pass.Channels, planes, T.Zero);
-            ToTiles(layout, planes, pass.Channels, down, pass.TilesAcross, tiles + (nint)image * down * pass.TilesAcross, stride, spacing);
+            ToTiles(pass, layout, x, item, planes, tiles + (nint)image * down * pass.TilesAcross, stride, spacing);
         }
         for (var channel = 0; channel < pass.Channels; channel++) offsets[channel] = channel * spacing * sizeof(T);
         for (var block = 0; block < blocks; block++)
@@ -141,17 +137,21 @@ readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
         }
     }
 
-    /// <summary>All channels' planes as tiles.</summary>
+    /// <summary>The tiles of all channels of one image, or of one of its groups.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ToTiles(in PlaneLayout layout, T* planes, int channels, int down, int across, T* tiles, nint stride, nint spacing)
+    public static void ToTiles(WinogradPass pass, in WinogradPlanes layout, T* x, nint item, T* planes, T* tiles, nint stride, nint spacing)
     {
-        var width = layout.X.Length;
-        for (var channel = 0; channel < channels; channel++, planes += 2 * layout.Stride, tiles += spacing)
-            for (var row = 0; row < down; row++)
-            {
-                var even = planes + (nint)row * 2 * width;
-                WinogradTransform.Input(even, even + layout.Stride, width, across, tiles + (nint)row * across, stride);
-            }
+        int width = layout.Width, across = pass.TilesAcross;
+        var size = (nint)pass.Input.Height * pass.Input.Width;
+        var end = x + size * pass.Channels * pass.Groups * pass.Images;
+        var channel = x + item * pass.Channels * size;
+        T* odd = planes + layout.Distance<T>(), last = channel + pass.Channels * size;
+        for (; channel < last; channel += size, tiles += spacing)
+        {
+            layout.Copy(channel, end, planes);
+            for (var row = 0; row < layout.Rows / 2 - 1; row++)
+                WinogradTransform.Input(planes + 2 * row * width, odd + 2 * row * width, width, across, tiles + (nint)row * across, stride);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

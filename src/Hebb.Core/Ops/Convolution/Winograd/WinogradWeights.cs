@@ -90,7 +90,6 @@ readonly unsafe struct WinogradWeights<TLanes, TVector, T> : IWork
 
     readonly WinogradPass pass;
     readonly WinogradPieces pieces;
-    readonly PlaneLayout[] inputPlanes, gradientPlanes;
     readonly T* x, dy, sums;
     readonly int shards, columns, size;
     readonly nint stride, spacing;
@@ -106,8 +105,6 @@ readonly unsafe struct WinogradWeights<TLanes, TVector, T> : IWork
         this.size = size;
         // The same for any number of threads, because it decides in which order sums are added.
         pieces = WinogradPieces.Of((pass.Images + shards - 1) / shards, pass, CacheBytes / (WinogradPass.Numbers * sizeof(T) * (pass.Channels + pass.Rows)), 1);
-        inputPlanes = pieces.Layouts(pass.InputPlanes);
-        gradientPlanes = pieces.Layouts(pass.OutputPlanes);
         (stride, spacing) = WinogradProduct<TLanes, TVector, T>.Distances(pieces.LargestRows * pass.TilesAcross);
     }
 
@@ -128,12 +125,11 @@ readonly unsafe struct WinogradWeights<TLanes, TVector, T> : IWork
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Piece(int shard, int group, int firstImage, int count, int piece)
     {
-        var down = pieces[piece].Rows;
-        PlaneLayout inputs = inputPlanes[piece % pieces.RowCuts], gradients = gradientPlanes[piece % pieces.RowCuts];
-        int across = pass.TilesAcross, lanes = Vector512<T>.Count, tiles = count * down * across;
-        var planesSize = Math.Max((nint)pass.Channels * inputs.Phases * inputs.Stride, (nint)pass.Rows * gradients.Phases * gradients.Stride) + 2 * lanes;
+        var (_, _, firstRow, down) = pieces[piece];
+        WinogradPlanes inputs = pass.InputPlanes(firstRow, down), gradients = pass.OutputPlanes(firstRow, down);
+        int across = pass.TilesAcross, tiles = count * down * across;
         var panelSize = (nint)columns * (tiles + 1);
-        var inputTiles = (T*)PanelBuffer.Rent((nuint)(((pass.Channels + pass.Rows) * spacing + panelSize + planesSize) * sizeof(T)));
+        var inputTiles = (T*)PanelBuffer.Rent((nuint)(((pass.Channels + pass.Rows) * spacing + panelSize + inputs.Elements<T>()) * sizeof(T)));
         var gradientTiles = inputTiles + pass.Channels * spacing;
         var panel = gradientTiles + pass.Rows * spacing;
         var planes = panel + panelSize;
@@ -143,10 +139,8 @@ readonly unsafe struct WinogradWeights<TLanes, TVector, T> : IWork
         {
             var item = (nint)(firstImage + image) * pass.Groups + group;
             var place = (nint)image * down * across;
-            inputs.Copy<TLanes, TVector, T>(x + item * pass.Channels * pass.Input.Height * pass.Input.Width, pass.Channels, planes, T.Zero);
-            WinogradProduct<TLanes, TVector, T>.ToTiles(inputs, planes, pass.Channels, down, across, inputTiles + place, stride, spacing);
-            gradients.Copy<TLanes, TVector, T>(dy + item * pass.Rows * pass.Output.Height * pass.Output.Width, pass.Rows, planes, T.Zero);
-            ToTiles(gradients, planes, down, gradientTiles + place);
+            WinogradProduct<TLanes, TVector, T>.ToTiles(pass, inputs, x, item, planes, inputTiles + place, stride, spacing);
+            ToTiles(gradients, item, planes, gradientTiles + place);
         }
 
         var to = sums + (nint)shard * size;
@@ -158,15 +152,19 @@ readonly unsafe struct WinogradWeights<TLanes, TVector, T> : IWork
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void ToTiles(in PlaneLayout layout, T* planes, int down, T* tiles)
+    void ToTiles(in WinogradPlanes layout, nint item, T* planes, T* tiles)
     {
-        var width = layout.X.Length;
-        for (var row = 0; row < pass.Rows; row++, planes += 2 * layout.Stride, tiles += spacing)
-            for (var i = 0; i < down; i++)
-            {
-                var even = planes + (nint)i * 2 * width;
-                WinogradTransform.Gradient(even, even + layout.Stride, width, pass.TilesAcross, tiles + (nint)i * pass.TilesAcross, stride);
-            }
+        int width = layout.Width, across = pass.TilesAcross;
+        var size = (nint)pass.Output.Height * pass.Output.Width;
+        var end = dy + size * pass.Rows * pass.Groups * pass.Images;
+        var channel = dy + item * pass.Rows * size;
+        T* odd = planes + layout.Distance<T>(), last = channel + pass.Rows * size;
+        for (; channel < last; channel += size, tiles += spacing)
+        {
+            layout.Copy(channel, end, planes);
+            for (var row = 0; row < layout.Rows / 2; row++)
+                WinogradTransform.Gradient(planes + 2 * row * width, odd + 2 * row * width, width, across, tiles + (nint)row * across, stride);
+        }
     }
 
     // The sixth number of a gradient's tile is the sum of its four results.

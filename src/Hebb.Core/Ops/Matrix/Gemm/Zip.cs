@@ -58,6 +58,27 @@ static class Zip
         return (low.As<double, T>(), high.As<double, T>());
     }
 
+    /// <summary>[a0, a2, .., b0, b2, ..] and [a1, a3, .., b1, b3, ..].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector512<T> Even, Vector512<T> Odd) Apart<T>(Vector512<T> a, Vector512<T> b) where T : unmanaged
+    {
+        if (typeof(T) == typeof(float))
+        {
+            return (Vector512.Narrow(a.AsUInt64(), b.AsUInt64()).As<uint, T>(),
+                Vector512.Narrow(a.AsUInt64() >>> 32, b.AsUInt64() >>> 32).As<uint, T>());
+        }
+        var (low, high) = (Apart(a.AsDouble()), Apart(b.AsDouble()));
+        return (Vector512.Create(low.Even, high.Even).As<double, T>(), Vector512.Create(low.Odd, high.Odd).As<double, T>());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static (Vector256<double> Even, Vector256<double> Odd) Apart(Vector512<double> a)
+    {
+        Vector256<double> low = a.GetLower(), high = a.GetUpper();
+        return (Vector256.Create(Low(low.GetLower(), low.GetUpper()), Low(high.GetLower(), high.GetUpper())),
+            Vector256.Create(High(low.GetLower(), low.GetUpper()), High(high.GetLower(), high.GetUpper())));
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector512<double> Both(Vector256<double> a, Vector256<double> b) => Vector512.Create(
         Vector256.Create(Low(a.GetLower(), b.GetLower()), High(a.GetLower(), b.GetLower())),
