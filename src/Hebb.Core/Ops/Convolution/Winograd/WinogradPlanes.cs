@@ -20,6 +20,15 @@ readonly record struct WinogradPlanes(Size2d Size, int FirstRow, int Rows, int W
     /// <summary>Elements that both planes need, with what is written and read behind them.</summary>
     public int Elements<T>() where T : unmanaged => 2 * (Distance<T>() + Vector512<T>.Count);
 
+    /// <summary>Asks for the channel that will be laid out next, which lies too far away for the processor to see it coming.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public unsafe void Prefetch<TLanes, TVector, T>(T* image)
+        where TLanes : struct, ILanes<TVector, T> where TVector : struct where T : unmanaged
+    {
+        image += (nint)Math.Max(FirstRow, 0) * Size.Width;
+        for (nint i = 0; i < (nint)Rows * Size.Width; i += 64 / sizeof(T)) TLanes.Prefetch(image + i);
+    }
+
     /// <summary>Lays out one channel of an image.</summary>
     /// <param name="image">The channel.</param>
     /// <param name="end">The end of what may be read.</param>

@@ -23,36 +23,39 @@ static unsafe class WinogradProduct
         where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var kernels = Tensor.Empty([pass.Groups, WinogradPass.Numbers, pass.Rows * pass.Channels], y.DType);
-        for (var group = 0; group < pass.Groups; group++)
+        var kernels = Tensor.Empty([pass.Groups, WinogradPass.Numbers, NumbersOfKernels<T>(pass)], y.DType);
+        fixed (T* from = x.Span<T>(), w = weights.Span<T>(), u = kernels.Span<T>(), b = bias is null ? default : bias.Span<T>(), to = y.Span<T>())
         {
-            var size = pass.Rows * pass.Channels;
-            Pack(pass, weights.Span<T>().Slice(group * size * 9, size * 9), kernels.Span<T>().Slice(group * size * WinogradPass.Numbers, size * WinogradPass.Numbers), TLanes.TileRows);
-        }
-        fixed (T* from = x.Span<T>(), u = kernels.Span<T>(), b = bias is null ? default : bias.Span<T>(), to = y.Span<T>())
-        {
+            for (var group = 0; group < pass.Groups; group++)
+            {
+                var numbers = NumbersOfKernels<T>(pass);
+                Pack(pass, w + (nint)group * pass.Rows * pass.Channels * 9, u + (nint)group * WinogradPass.Numbers * numbers, numbers, TLanes.TileRows);
+            }
             var work = new WinogradProduct<TLanes, TVector, T>(pass, from, u, b, to, accumulate);
             Team.Run(work.Parts, ref work);
         }
         kernels.Release();
     }
 
+    /// <summary>From one number of the kernels to the next, with room for a vector that runs over.</summary>
+    public static int NumbersOfKernels<T>(WinogradPass pass) where T : unmanaged => pass.Rows * pass.Channels + Vector512<T>.Count;
+
     // In the order in which tiles read them: number, block of rows, channel, row.
-    static void Pack<T>(WinogradPass pass, ReadOnlySpan<T> weights, Span<T> packed, int tileRows) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Pack<T>(WinogradPass pass, T* weights, T* packed, int stride, int tileRows) where T : unmanaged
     {
-        Span<T> numbers = stackalloc T[WinogradPass.Numbers];
-        int blocks = (pass.Rows + tileRows - 1) / tileRows, size = pass.Rows * pass.Channels;
-        var (rowStride, channelStride) = pass.Spreads ? (9, pass.Rows * 9) : (pass.Channels * 9, 9);
+        const int spacing = 16;
+        var taps = stackalloc T[9 * spacing];
+        var blocks = (pass.Rows + tileRows - 1) / tileRows;
+        nint rowStride = pass.Spreads ? 9 : pass.Channels * 9, channelStride = pass.Spreads ? pass.Rows * 9 : 9;
         for (var block = 0; block < blocks; block++)
         {
             int first = pass.Rows * block / blocks, rows = pass.Rows * (block + 1) / blocks - first;
-            for (var channel = 0; channel < pass.Channels; channel++)
-                for (var row = 0; row < rows; row++)
-                {
-                    WinogradTransform.Kernel(weights.Slice((first + row) * rowStride + channel * channelStride, 9), pass.Spreads, numbers);
-                    var next = first * pass.Channels + channel * rows + row;
-                    for (var i = 0; i < numbers.Length; i++) packed[i * size + next] = numbers[i];
-                }
+            for (var channel = 0; channel < pass.Channels; channel++, packed += rows)
+            {
+                Transposition.Copy(weights + first * rowStride + channel * channelStride, rowStride, taps, spacing, rows, 9);
+                WinogradTransform.Kernels(taps, spacing, pass.Spreads, rows, packed, stride);
+            }
         }
     }
 }
@@ -148,6 +151,7 @@ readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
         T* odd = planes + layout.Distance<T>(), last = channel + pass.Channels * size;
         for (; channel < last; channel += size, tiles += spacing)
         {
+            layout.Prefetch<TLanes, TVector, T>(channel + size);
             layout.Copy(channel, end, planes);
             for (var row = 0; row < layout.Rows / 2 - 1; row++)
                 WinogradTransform.Input(planes + 2 * row * width, odd + 2 * row * width, width, across, tiles + (nint)row * across, stride);
@@ -157,7 +161,7 @@ readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Products(int group, int row, int rows, T* tiles, long* offsets, int count, T* products)
     {
-        var size = (nint)pass.Rows * pass.Channels;
+        var size = (nint)WinogradProduct.NumbersOfKernels<T>(pass);
         var kernel = kernels + group * size * WinogradPass.Numbers + (nint)row * pass.Channels;
         for (var number = 0; number < WinogradPass.Numbers; number++, kernel += size, tiles += stride, products += stride)
         {

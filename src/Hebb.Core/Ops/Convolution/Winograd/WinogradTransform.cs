@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -70,44 +69,87 @@ static unsafe class WinogradTransform
         lowOdd = low1 - low2 - low3;
     }
 
-    /// <summary>G·w·Gᵀ of one kernel, turned round when asked.</summary>
-    public static void Kernel<T>(ReadOnlySpan<T> w, bool turned, Span<T> numbers) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>G·w·Gᵀ of some kernels, turned round when asked.</summary>
+    /// <param name="taps">The first tap of each kernel.</param>
+    /// <param name="spacing">From one tap to the next.</param>
+    /// <param name="turned">Whether the last tap is to be taken for the first.</param>
+    /// <param name="kernels">Kernels; up to a vector more is written.</param>
+    /// <param name="to">The first number of each.</param>
+    /// <param name="stride">From one number to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Kernels<T>(T* taps, nint spacing, bool turned, int kernels, T* to, nint stride) where T : unmanaged
     {
-        Span<T> half = stackalloc T[12];
-        for (var i = 0; i < 3; i++)
+        if (turned)
         {
-            var row = turned ? 6 - 3 * i : 3 * i;
-            T first = w[turned ? row + 2 : row], last = w[turned ? row : row + 2];
-            Widen(first, w[row + 1], last, half.Slice(4 * i, 4), 1);
+            taps += 8 * spacing;
+            spacing = -spacing;
         }
-        for (var j = 0; j < 4; j++) Widen(half[j], half[4 + j], half[8 + j], numbers[j..], 4);
+        for (var x = 0; x < kernels; x += Vector512<T>.Count, taps += Vector512<T>.Count, to += Vector512<T>.Count)
+        {
+            Widen(Vector512.Load(taps), Vector512.Load(taps + spacing), Vector512.Load(taps + 2 * spacing), out var a0, out var a1, out var a2, out var a3);
+            Widen(Vector512.Load(taps + 3 * spacing), Vector512.Load(taps + 4 * spacing), Vector512.Load(taps + 5 * spacing), out var b0, out var b1, out var b2, out var b3);
+            Widen(Vector512.Load(taps + 6 * spacing), Vector512.Load(taps + 7 * spacing), Vector512.Load(taps + 8 * spacing), out var c0, out var c1, out var c2, out var c3);
+            WidenDown(a0, b0, c0, to, stride);
+            WidenDown(a1, b1, c1, to + stride, stride);
+            WidenDown(a2, b2, c2, to + 2 * stride, stride);
+            WidenDown(a3, b3, c3, to + 3 * stride, stride);
+        }
     }
 
-    /// <summary>Gᵀ·s·G: the gradient of one kernel from the sums over its tiles.</summary>
-    public static void KernelGradient<T>(ReadOnlySpan<T> sums, int stride, Span<T> gradient) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>Gᵀ·s·G: the gradients of a vector of kernels from the sums over their tiles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void KernelGradients<T>(T* sums, nint stride, T* taps, nint spacing) where T : unmanaged
     {
-        Span<T> half = stackalloc T[12];
-        for (var j = 0; j < 4; j++) Narrow(sums[j * stride], sums[(4 + j) * stride], sums[(8 + j) * stride], sums[(12 + j) * stride], half[j..], 4);
-        for (var i = 0; i < 3; i++) Narrow(half[4 * i], half[4 * i + 1], half[4 * i + 2], half[4 * i + 3], gradient[(3 * i)..], 1);
+        Narrow(sums, stride, out var a0, out var a1, out var a2);
+        Narrow(sums + 4 * stride, stride, out var b0, out var b1, out var b2);
+        Narrow(sums + 8 * stride, stride, out var c0, out var c1, out var c2);
+        Narrow(sums + 12 * stride, stride, out var d0, out var d1, out var d2);
+        NarrowDown(a0, b0, c0, d0, taps, spacing);
+        NarrowDown(a1, b1, c1, d1, taps + spacing, spacing);
+        NarrowDown(a2, b2, c2, d2, taps + 2 * spacing, spacing);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Widen<T>(T a, T b, T c, Span<T> to, int stride) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    static void Widen<T>(
+        Vector512<T> a, Vector512<T> b, Vector512<T> c, out Vector512<T> first, out Vector512<T> second, out Vector512<T> third, out Vector512<T> fourth)
+        where T : unmanaged
     {
-        T half = T.CreateTruncating(0.5), sum = half * (a + c), middle = half * b;
-        to[0] = a;
-        to[stride] = sum + middle;
-        to[2 * stride] = sum - middle;
-        to[3 * stride] = c;
+        Vector512<T> half = Lanes.Of<T>(0.5), sum = half * (a + c);
+        first = a;
+        second = Lanes.Fma(half, b, sum);
+        third = Lanes.Fma(-half, b, sum);
+        fourth = c;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Narrow<T>(T a, T b, T c, T d, Span<T> to, int stride) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    static void WidenDown<T>(Vector512<T> a, Vector512<T> b, Vector512<T> c, T* to, nint stride) where T : unmanaged
     {
-        T half = T.CreateTruncating(0.5), sum = half * (b + c);
-        to[0] = a + sum;
-        to[stride] = half * (b - c);
-        to[2 * stride] = sum + d;
+        Widen(a, b, c, out var first, out var second, out var third, out var fourth);
+        Four(first, second, third, fourth, to, 4 * stride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Narrow<T>(
+        Vector512<T> a, Vector512<T> b, Vector512<T> c, Vector512<T> d, out Vector512<T> first, out Vector512<T> second, out Vector512<T> third)
+        where T : unmanaged
+    {
+        Vector512<T> half = Lanes.Of<T>(0.5), sum = half * (b + c);
+        first = a + sum;
+        second = half * (b - c);
+        third = sum + d;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Narrow<T>(T* sums, nint stride, out Vector512<T> first, out Vector512<T> second, out Vector512<T> third) where T : unmanaged =>
+        Narrow(Vector512.Load(sums), Vector512.Load(sums + stride), Vector512.Load(sums + 2 * stride), Vector512.Load(sums + 3 * stride), out first, out second, out third);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void NarrowDown<T>(Vector512<T> a, Vector512<T> b, Vector512<T> c, Vector512<T> d, T* taps, nint spacing) where T : unmanaged
+    {
+        Narrow(a, b, c, d, out var first, out var second, out var third);
+        first.Store(taps);
+        second.Store(taps + 3 * spacing);
+        third.Store(taps + 6 * spacing);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

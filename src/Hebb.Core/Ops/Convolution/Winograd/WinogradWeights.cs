@@ -43,7 +43,10 @@ static unsafe class WinogradWeights
         }
         var total = sums.Span<T>()[..size];
         for (var next = size; next < sums.Length; next += size) TensorPrimitives.Add(total, sums.Span<T>().Slice(next, size), total);
-        if (dw is not null) Collect(pass, total, columns, dw.Span<T>(), accumulateWeights);
+        if (dw is not null)
+        {
+            fixed (T* from = total, to = dw.Span<T>()) Collect(pass, from, columns, to, accumulateWeights);
+        }
         if (db is not null)
         {
             ReadOnlySpan<T> bias = total.Slice(products, pass.Groups * pass.Rows);
@@ -64,17 +67,22 @@ static unsafe class WinogradWeights
         return 1 << BitOperations.Log2((uint)Math.Clamp(most, 1, MostShards));
     }
 
-    static void Collect<T>(WinogradPass pass, ReadOnlySpan<T> sums, int columns, Span<T> dw, bool accumulate)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Collect<T>(WinogradPass pass, T* sums, int columns, T* dw, bool accumulate) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Span<T> gradient = stackalloc T[9];
-        var size = pass.Rows * columns;
-        for (var group = 0; group < pass.Groups; group++, sums = sums[(WinogradPass.Numbers * size)..])
-            for (var row = 0; row < pass.Rows; row++)
-                for (var channel = 0; channel < pass.Channels; channel++, dw = dw[9..])
+        var lanes = Vector512<T>.Count;
+        T* taps = stackalloc T[9 * lanes], turned = stackalloc T[9 * lanes];
+        var size = (nint)pass.Rows * columns;
+        for (var group = 0; group < pass.Groups; group++, sums += (WinogradPass.Numbers - 1) * size)
+            for (var row = 0; row < pass.Rows; row++, sums += columns)
+                for (var channel = 0; channel < pass.Channels; channel += lanes)
                 {
-                    WinogradTransform.KernelGradient(sums[(row * columns + channel)..], size, gradient);
-                    for (var i = 0; i < 9; i++) dw[i] = accumulate ? dw[i] + gradient[i] : gradient[i];
+                    var count = Math.Min(lanes, pass.Channels - channel);
+                    WinogradTransform.KernelGradients(sums + channel, size, taps, lanes);
+                    Transposition.Copy(taps, lanes, turned, 9, 9, count);
+                    if (accumulate) TensorPrimitives.Add(new(turned, 9 * count), new ReadOnlySpan<T>(dw, 9 * count), new Span<T>(turned, 9 * count));
+                    new ReadOnlySpan<T>(turned, 9 * count).CopyTo(new(dw, 9 * count));
+                    dw += 9 * count;
                 }
     }
 }
@@ -161,6 +169,7 @@ readonly unsafe struct WinogradWeights<TLanes, TVector, T> : IWork
         T* odd = planes + layout.Distance<T>(), last = channel + pass.Rows * size;
         for (; channel < last; channel += size, tiles += spacing)
         {
+            layout.Prefetch<TLanes, TVector, T>(channel + size);
             layout.Copy(channel, end, planes);
             for (var row = 0; row < layout.Rows / 2; row++)
                 WinogradTransform.Gradient(planes + 2 * row * width, odd + 2 * row * width, width, across, tiles + (nint)row * across, stride);
