@@ -13,6 +13,9 @@ public static class LayerWatch
         return scope;
     }
 
+    /// <summary>Whether somebody watches on this thread.</summary>
+    internal static bool Watched => watcher is not null;
+
     internal static void Report(Layer layer, Tensor y) => watcher?.Invoke(layer, y);
 
     /// <summary>A region that is watched; disposing it brings back the watcher before.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Hebb;
 
 /// <summary>Every output is a weighted sum of all inputs: y = x · Wᵀ + b, with x [.., inputs] and y [.., outputs].</summary>
-public sealed class Linear : Layer
+public sealed class Linear : Layer, IRectifies
 {
     /// <summary>Makes a fully connected layer, initialised uniformly in ±1/√inputs as PyTorch does.</summary>
     /// <param name="inputs">The size of the input's last axis.</param>
@@ -27,6 +27,8 @@ public sealed class Linear : Layer
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x) => x.Linear(Weight, Bias?.Value);
+
+    Tensor IRectifies.Rectified(Tensor x) => x.Linear(Weight, Bias?.Value, relu: true);
 
     /// <inheritdoc/>
     protected override void Describe(JsonObject settings)

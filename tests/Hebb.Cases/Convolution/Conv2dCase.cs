@@ -34,19 +34,21 @@ sealed class Conv2dCase : OpCase
         yield return Call("tiles of 2 by 2, padded by 2, in two groups", new(2, 36, 5, 37), new(38, 3, 3), 1, 2, 1, 2);
         yield return Call("many images of one tile", new(70, 16, 4, 4), new(18, 3, 3), 1, 0, 1, 1);
         yield return Call("tiles of one large image", new(1, 16, 41, 70), new(16, 3, 3), 1, (1, 0), 1, 1);
+        yield return Call("rectified", new(2, 3, 9, 8), new(5, 2, 3), 1, 1, 1, 1, relu: true);
+        yield return Call("rectified tiles of 2 by 2", new(2, 16, 9, 8), new(17, 3, 3), 1, 1, 1, 1, relu: true);
         yield return Call("a long row", new(1, 2, 1, 1000), new(4, 1, 9), 4, (0, 4), 1, 1);
     }
 
     static Sample Known(string key, Size2d? stride = null, Size2d? padding = null, Size2d? dilation = null, int groups = 1) =>
         Golden.Sample(key, inputs => Weigh(inputs[0].Conv2d(inputs[1], inputs.Length > 2 ? inputs[2] : null, stride, padding, dilation, groups)));
 
-    static Sample Call(string name, Sizes image, Kernel kernel, Size2d stride, Size2d padding, Size2d dilation, int groups) =>
-        new(name, inputs => inputs[0].Conv2d(inputs[1], inputs[2], stride, padding, dilation, groups),
+    static Sample Call(string name, Sizes image, Kernel kernel, Size2d stride, Size2d padding, Size2d dilation, int groups, bool relu = false) =>
+        new(name, inputs => inputs[0].Conv2d(inputs[1], inputs[2], stride, padding, dilation, groups, relu),
             Input.Uniform([image.Count, image.Channels, image.Height, image.Width]),
             Input.Uniform([kernel.Outputs, image.Channels / groups, kernel.Height, kernel.Width], -1, 1, 2),
             Input.Uniform([kernel.Outputs], -1, 1, 3))
         {
-            Expected = values => Plain(values[0], values[1], values[2], image, kernel, stride, padding, dilation, groups),
+            Expected = values => [.. Plain(values[0], values[1], values[2], image, kernel, stride, padding, dilation, groups).Select(y => relu ? Math.Max(y, 0) : y)],
             Flops = 2.0 * image.Count * image.Channels / groups * kernel.Outputs * kernel.Height * kernel.Width
                 * ConvGeometry.OutputSize(image.Height, kernel.Height, stride.Height, padding.Height, dilation.Height)
                 * ConvGeometry.OutputSize(image.Width, kernel.Width, stride.Width, padding.Width, dilation.Width),

@@ -14,21 +14,38 @@ public sealed partial class Tensor
     /// <param name="padding">P, the zeros put around the image; 0 if null.</param>
     /// <param name="dilation">D, the distance between the kernel's taps; 1 if null.</param>
     /// <param name="groups">Into how many parts channels and outputs are cut; each part of the outputs sees its part of the channels.</param>
+    /// <param name="relu">Whether to rectify the result, as <see cref="Relu"/> would in a second pass.</param>
     /// <returns>[images, outputs, height, width] for this tensor [images, channels, height, width]; see <see cref="ConvGeometry.OutputSize"/>.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public Tensor Conv2d(Tensor weight, Tensor? bias = null, Size2d? stride = null, Size2d? padding = null, Size2d? dilation = null, int groups = 1)
+    public Tensor Conv2d(
+        Tensor weight, Tensor? bias = null, Size2d? stride = null, Size2d? padding = null, Size2d? dilation = null, int groups = 1, bool relu = false)
     {
         var shape = ConvShape.Of(this, weight, bias, stride ?? 1, padding ?? 0, dilation ?? 1, groups);
         var y = Empty(shape.Result, DType);
-        Device.Run(new ConvKernel(shape, false, this, weight, bias, y));
-        return Graph.Records(this, weight, bias) ? y.Record(new Conv2dNode(this, weight, bias, shape)) : y;
+        Device.Run(new ConvKernel(shape, false, this, weight, bias, y, relu: relu));
+        return Graph.Records(this, weight, bias) ? y.Record(new Conv2dNode(this, weight, bias, shape, relu ? y : null)) : y;
     }
 }
 
-/// <summary>∂x spreads ∂y over what each output saw, ∂w is the sum of ∂y times what each tap saw, ∂b the sum of ∂y.</summary>
-sealed class Conv2dNode(Tensor x, Tensor weight, Tensor? bias, ConvShape shape) : Node(x.Node, weight.Node, bias?.Node)
+/// <summary>
+/// ∂x spreads ∂y over what each output saw, ∂w is the sum of ∂y times what each tap saw, ∂b the sum of ∂y. Where the result was
+/// rectified, ∂y counts where it is positive.
+/// </summary>
+sealed class Conv2dNode(Tensor x, Tensor weight, Tensor? bias, ConvShape shape, Tensor? rectified) : Node(x.Node, weight.Node, bias?.Node)
 {
     protected internal override void Backward(Tensor dy)
+    {
+        if (rectified is null)
+        {
+            Spread(dy);
+            return;
+        }
+        var through = Rectified.Gradient(rectified, dy, OwnsGradient);
+        Spread(through);
+        if (through != dy) through.Release();
+    }
+
+    void Spread(Tensor dy)
     {
         if ((Second ?? Third) is not null)
         {

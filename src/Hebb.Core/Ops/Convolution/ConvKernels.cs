@@ -5,18 +5,18 @@ namespace Hebb;
 
 /// <summary>
 /// y = x convolved with the weights + bias, or y += that; or, when it spreads, the gradient by the input of a convolution whose
-/// result's gradient is x.
+/// result's gradient is x. Rectified when asked.
 /// </summary>
-readonly struct ConvKernel(ConvShape shape, bool spreads, Tensor x, Tensor weight, Tensor? bias, Tensor y, bool accumulate = false) : IKernel
+readonly struct ConvKernel(ConvShape shape, bool spreads, Tensor x, Tensor weight, Tensor? bias, Tensor y, bool accumulate = false, bool relu = false) : IKernel
 {
     public DType DType => y.DType;
 
     public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (WinogradPass.Suits(shape))
-            WinogradProduct.Run<T>(spreads ? WinogradPass.Inputs(shape) : WinogradPass.Forward(shape), x, weight, bias, y, accumulate);
+            WinogradProduct.Run<T>(spreads ? WinogradPass.Inputs(shape) : WinogradPass.Forward(shape), x, weight, bias, y, accumulate, relu);
         else
-            PlaneProduct.Run<T>(spreads ? PlanePlan.Inputs(shape) : PlanePlan.Forward(shape), x, weight, bias, y, accumulate);
+            PlaneProduct.Run<T>(spreads ? PlanePlan.Inputs(shape) : PlanePlan.Forward(shape), x, weight, bias, y, accumulate, relu);
     }
 }
 

@@ -10,6 +10,18 @@ public sealed partial class Tensor
     public Tensor Relu() => Unary.Apply(this, default(ReluOp));
 }
 
+/// <summary>The chain rule of an operation that rectifies its own result.</summary>
+static class Rectified
+{
+    /// <summary>dy where y is positive, else zero; over dy itself when that may be overwritten.</summary>
+    public static Tensor Gradient(Tensor y, Tensor dy, bool overwrite)
+    {
+        var through = overwrite ? dy : Tensor.Empty(dy.Shape, dy.DType);
+        Unary.Chain(default(ReluOp), y, dy, through);
+        return through;
+    }
+}
+
 /// <summary>dy/dx is 1 where y &gt; 0, else 0 (also at 0, as PyTorch has it).</summary>
 readonly struct ReluOp : IUnary
 {

@@ -38,13 +38,17 @@ static class Unary
         return x;
     }
 
+    /// <summary>dx = dy · f′, where f′ is a function of the kept tensor; dx may be dy.</summary>
+    public static void Chain<TOp>(TOp op, Tensor kept, Tensor dy, Tensor dx) where TOp : struct, IUnary =>
+        dy.Device.Run(new ChainKernel<TOp>(op, kept, dy, dx, false));
+
     sealed class UnaryNode<TOp>(TOp op, Node x, Tensor kept) : Node(x) where TOp : struct, IUnary
     {
         protected internal override void Backward(Tensor dy)
         {
             if (OwnsGradient)
             {
-                dy.Device.Run(new ChainKernel<TOp>(op, kept, dy, dy, false));
+                Chain(op, kept, dy, dy);
                 Pass(First, dy, only: true);
                 return;
             }

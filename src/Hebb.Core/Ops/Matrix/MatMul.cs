@@ -104,7 +104,7 @@ sealed class MatMulNode(Tensor a, Tensor b, bool transposeLeft, bool transposeRi
 /// <summary>One matrix product within tensors, from given elements on.</summary>
 readonly struct ProductKernel(
     Tensor a, Tensor b, Tensor y, int fromA, int fromB, int fromY, int m, int n, int k,
-    bool transposeLeft, bool transposeRight, bool accumulate, Tensor? bias = null) : IKernel
+    bool transposeLeft, bool transposeRight, bool accumulate, Tensor? bias = null, bool rectify = false) : IKernel
 {
     public DType DType => y.DType;
 
@@ -126,6 +126,7 @@ readonly struct ProductKernel(
                 TransposeA = transposeLeft,
                 TransposeB = transposeRight,
                 Accumulate = accumulate,
+                Rectify = rectify,
                 Bias = offsets,
             });
         }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Hebb;
 
 /// <summary>Convolution of images: every output channel looks for one pattern everywhere. LeCun et al. (1989).</summary>
-public sealed class Conv2d : Layer, IWindowed
+public sealed class Conv2d : Layer, IWindowed, IRectifies
 {
     /// <summary>Makes the layer, initialised uniformly in ±1/√fan-in as PyTorch does.</summary>
     /// <param name="inputs">Channels of the input.</param>
@@ -42,6 +42,8 @@ public sealed class Conv2d : Layer, IWindowed
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x) => x.Conv2d(Weight, Bias?.Value, Window.Stride, Window.Padding, Window.Dilation, Groups);
+
+    Tensor IRectifies.Rectified(Tensor x) => x.Conv2d(Weight, Bias?.Value, Window.Stride, Window.Padding, Window.Dilation, Groups, relu: true);
 
     /// <inheritdoc/>
     protected override void Describe(JsonObject settings) =>

@@ -7,18 +7,18 @@ namespace Hebb.Kernels;
 /// <summary>Computes what a <see cref="PlanePlan"/> describes, an image (or a part of its channels) at a time.</summary>
 static unsafe class PlaneProduct
 {
-    /// <summary>y = plan(x, weights) + bias, or y += plan(x, weights).</summary>
-    public static void Run<T>(PlanePlan plan, Tensor x, Tensor weights, Tensor? bias, Tensor y, bool accumulate)
+    /// <summary>y = plan(x, weights) + bias, or y += plan(x, weights); with negatives replaced by zero when asked.</summary>
+    public static void Run<T>(PlanePlan plan, Tensor x, Tensor weights, Tensor? bias, Tensor y, bool accumulate, bool relu)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (y.Length == 0) return;
-        if (Vector512.IsHardwareAccelerated) Run<Lanes512<T>, Vector512<T>, T>(plan, x, weights, bias, y, accumulate);
-        else if (Vector256.IsHardwareAccelerated) Run<Lanes256<T>, Vector256<T>, T>(plan, x, weights, bias, y, accumulate);
-        else if (Vector128.IsHardwareAccelerated) Run<Lanes128<T>, Vector128<T>, T>(plan, x, weights, bias, y, accumulate);
-        else Run<ScalarLanes<T>, T, T>(plan, x, weights, bias, y, accumulate);
+        if (Vector512.IsHardwareAccelerated) Run<Lanes512<T>, Vector512<T>, T>(plan, x, weights, bias, y, accumulate, relu);
+        else if (Vector256.IsHardwareAccelerated) Run<Lanes256<T>, Vector256<T>, T>(plan, x, weights, bias, y, accumulate, relu);
+        else if (Vector128.IsHardwareAccelerated) Run<Lanes128<T>, Vector128<T>, T>(plan, x, weights, bias, y, accumulate, relu);
+        else Run<ScalarLanes<T>, T, T>(plan, x, weights, bias, y, accumulate, relu);
     }
 
-    static void Run<TLanes, TVector, T>(PlanePlan plan, Tensor x, Tensor weights, Tensor? bias, Tensor y, bool accumulate)
+    static void Run<TLanes, TVector, T>(PlanePlan plan, Tensor x, Tensor weights, Tensor? bias, Tensor y, bool accumulate, bool relu)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -30,7 +30,7 @@ static unsafe class PlaneProduct
         fixed (T* from = x.Span<T>(), w = packed.Span<T>(), b = bias is null ? default : bias.Span<T>(), to = y.Span<T>())
         fixed (long* o = offsets.Span<long>())
         {
-            var work = new PlaneProduct<TLanes, TVector, T>(plan, from, w, o, b, to, accumulate);
+            var work = new PlaneProduct<TLanes, TVector, T>(plan, from, w, o, b, to, accumulate, relu);
             Team.Run(work.Parts, ref work);
         }
         packed.Release();
@@ -50,10 +50,10 @@ readonly unsafe struct PlaneProduct<TLanes, TVector, T> : IWork
     readonly PlanePlan plan;
     readonly T* x, weights, bias, y;
     readonly long* offsets;
-    readonly bool accumulate;
+    readonly bool accumulate, relu;
     readonly int blocks, shares, items;
 
-    public PlaneProduct(PlanePlan plan, T* x, T* weights, long* offsets, T* bias, T* y, bool accumulate)
+    public PlaneProduct(PlanePlan plan, T* x, T* weights, long* offsets, T* bias, T* y, bool accumulate, bool relu)
     {
         this.plan = plan;
         this.x = x;
@@ -62,6 +62,7 @@ readonly unsafe struct PlaneProduct<TLanes, TVector, T> : IWork
         this.bias = bias;
         this.y = y;
         this.accumulate = accumulate;
+        this.relu = relu;
         blocks = (plan.Rows + TLanes.TileRows - 1) / TLanes.TileRows;
         items = plan.Images * plan.Groups;
         var work = (long)plan.Channels * plan.Rows * plan.Taps * plan.ResultHeight * plan.ResultWidth * items;
@@ -143,15 +144,20 @@ readonly unsafe struct PlaneProduct<TLanes, TVector, T> : IWork
             if (step == 1 && set.Y.Step == 1 && !accumulate && (set.Y.Count - row) * columns >= whole)
             {
                 var shift = TLanes.Broadcast(offset);
-                for (var i = 0; i < columns; i += TLanes.Count) TLanes.Store(TLanes.Add(TLanes.Load(from + i), shift), to + i);
-            }
-            else if (accumulate)
-            {
-                for (var i = 0; i < columns; i++) to[(nint)i * step] += from[i] + offset;
+                for (var i = 0; i < columns; i += TLanes.Count)
+                {
+                    var sum = TLanes.Add(TLanes.Load(from + i), shift);
+                    TLanes.Store(relu ? TLanes.Rectify(sum) : sum, to + i);
+                }
             }
             else
             {
-                for (var i = 0; i < columns; i++) to[(nint)i * step] = from[i] + offset;
+                for (var i = 0; i < columns; i++)
+                {
+                    var sum = from[i] + offset;
+                    if (accumulate) sum += to[(nint)i * step];
+                    to[(nint)i * step] = relu && sum < T.Zero ? T.Zero : sum;
+                }
             }
             from += plan.Layout.X.Length;
             to += (nint)set.Y.Step * plan.ResultWidth;

@@ -7,18 +7,18 @@ namespace Hebb.Kernels;
 /// <summary>Computes a <see cref="WinogradPass"/>.</summary>
 static unsafe class WinogradProduct
 {
-    /// <summary>y = pass(x, weights) + bias, or y += pass(x, weights).</summary>
-    public static void Run<T>(WinogradPass pass, Tensor x, Tensor weights, Tensor? bias, Tensor y, bool accumulate)
+    /// <summary>y = pass(x, weights) + bias, or y += pass(x, weights); with negatives replaced by zero when asked.</summary>
+    public static void Run<T>(WinogradPass pass, Tensor x, Tensor weights, Tensor? bias, Tensor y, bool accumulate, bool relu)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (y.Length == 0) return;
-        if (Vector512.IsHardwareAccelerated) Run<Lanes512<T>, Vector512<T>, T>(pass, x, weights, bias, y, accumulate);
-        else if (Vector256.IsHardwareAccelerated) Run<Lanes256<T>, Vector256<T>, T>(pass, x, weights, bias, y, accumulate);
-        else if (Vector128.IsHardwareAccelerated) Run<Lanes128<T>, Vector128<T>, T>(pass, x, weights, bias, y, accumulate);
-        else Run<ScalarLanes<T>, T, T>(pass, x, weights, bias, y, accumulate);
+        if (Vector512.IsHardwareAccelerated) Run<Lanes512<T>, Vector512<T>, T>(pass, x, weights, bias, y, accumulate, relu);
+        else if (Vector256.IsHardwareAccelerated) Run<Lanes256<T>, Vector256<T>, T>(pass, x, weights, bias, y, accumulate, relu);
+        else if (Vector128.IsHardwareAccelerated) Run<Lanes128<T>, Vector128<T>, T>(pass, x, weights, bias, y, accumulate, relu);
+        else Run<ScalarLanes<T>, T, T>(pass, x, weights, bias, y, accumulate, relu);
     }
 
-    static void Run<TLanes, TVector, T>(WinogradPass pass, Tensor x, Tensor weights, Tensor? bias, Tensor y, bool accumulate)
+    static void Run<TLanes, TVector, T>(WinogradPass pass, Tensor x, Tensor weights, Tensor? bias, Tensor y, bool accumulate, bool relu)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -31,7 +31,7 @@ static unsafe class WinogradProduct
                 var numbers = NumbersOfKernels<T>(pass);
                 Pack(pass, w + (nint)group * pass.Rows * pass.Channels * 9, u + (nint)group * WinogradPass.Numbers * numbers, numbers, TLanes.TileRows);
             }
-            var work = new WinogradProduct<TLanes, TVector, T>(pass, from, u, b, to, accumulate);
+            var work = new WinogradProduct<TLanes, TVector, T>(pass, from, u, b, to, accumulate, relu);
             Team.Run(work.Parts, ref work);
         }
         kernels.Release();
@@ -75,11 +75,11 @@ readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
     readonly WinogradPass pass;
     readonly WinogradPieces pieces;
     readonly T* x, kernels, bias, y;
-    readonly bool accumulate;
+    readonly bool accumulate, relu;
     readonly int blocks;
     readonly nint stride, spacing;
 
-    public WinogradProduct(WinogradPass pass, T* x, T* kernels, T* bias, T* y, bool accumulate)
+    public WinogradProduct(WinogradPass pass, T* x, T* kernels, T* bias, T* y, bool accumulate, bool relu)
     {
         this.pass = pass;
         this.x = x;
@@ -87,6 +87,7 @@ readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
         this.bias = bias;
         this.y = y;
         this.accumulate = accumulate;
+        this.relu = relu;
         blocks = (pass.Rows + TLanes.TileRows - 1) / TLanes.TileRows;
         var work = 4L * pass.Groups * pass.Channels * pass.Rows * pass.Images * pass.Output.Height * pass.Output.Width;
         var shared = work >= WorthSharing && Team.Threads > 1;
@@ -207,9 +208,13 @@ readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
         if (end - to >= Vector512<T>.Count)
         {
             if (accumulate) results = Vector512.Load(to) + (results & Lanes.Leading<T>(count));
-            results.Store(to);
+            (relu ? Lanes512<T>.Rectify(results) : results).Store(to);
             return;
         }
-        for (var i = 0; i < Math.Min(count, Vector512<T>.Count); i++) to[i] = accumulate ? to[i] + results[i] : results[i];
+        for (var i = 0; i < Math.Min(count, Vector512<T>.Count); i++)
+        {
+            var result = accumulate ? to[i] + results[i] : results[i];
+            to[i] = relu && result < T.Zero ? T.Zero : result;
+        }
     }
 }
