@@ -23,40 +23,16 @@ static unsafe class WinogradProduct
         where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var kernels = Tensor.Empty([pass.Groups, WinogradPass.Numbers, NumbersOfKernels<T>(pass)], y.DType);
+        var kernels = Tensor.Empty([pass.Groups, WinogradPass.Numbers, (int)WinogradKernels<T>.Stride(pass, TLanes.TileRows)], y.DType);
         fixed (T* from = x.Span<T>(), w = weights.Span<T>(), u = kernels.Span<T>(), b = bias is null ? default : bias.Span<T>(), to = y.Span<T>())
         {
-            for (var group = 0; group < pass.Groups; group++)
-            {
-                var numbers = NumbersOfKernels<T>(pass);
-                Pack(pass, w + (nint)group * pass.Rows * pass.Channels * 9, u + (nint)group * WinogradPass.Numbers * numbers, numbers, TLanes.TileRows);
-            }
             var work = new WinogradProduct<TLanes, TVector, T>(pass, from, u, b, to, accumulate, relu);
+            // A thread that computes some rows alone has made their kernels, too.
+            var packing = new WinogradKernels<T>(pass, w, u, TLanes.TileRows, work.Shares);
+            Team.Run(work.Shares, ref packing);
             Team.Run(work.Parts, ref work);
         }
         kernels.Release();
-    }
-
-    /// <summary>From one number of the kernels to the next, with room for a vector that runs over.</summary>
-    public static int NumbersOfKernels<T>(WinogradPass pass) where T : unmanaged => pass.Rows * pass.Channels + Vector512<T>.Count;
-
-    // In the order in which tiles read them: number, block of rows, channel, row.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Pack<T>(WinogradPass pass, T* weights, T* packed, int stride, int tileRows) where T : unmanaged
-    {
-        const int spacing = 16;
-        var taps = stackalloc T[9 * spacing];
-        var blocks = (pass.Rows + tileRows - 1) / tileRows;
-        nint rowStride = pass.Spreads ? 9 : pass.Channels * 9, channelStride = pass.Spreads ? pass.Rows * 9 : 9;
-        for (var block = 0; block < blocks; block++)
-        {
-            int first = pass.Rows * block / blocks, rows = pass.Rows * (block + 1) / blocks - first;
-            for (var channel = 0; channel < pass.Channels; channel++, packed += rows)
-            {
-                Transposition.Copy(weights + first * rowStride + channel * channelStride, rowStride, taps, spacing, rows, 9);
-                WinogradTransform.Kernels(taps, spacing, pass.Spreads, rows, packed, stride);
-            }
-        }
     }
 }
 
@@ -90,13 +66,19 @@ readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
         this.relu = relu;
         blocks = (pass.Rows + TLanes.TileRows - 1) / TLanes.TileRows;
         var work = 4L * pass.Groups * pass.Channels * pass.Rows * pass.Images * pass.Output.Height * pass.Output.Width;
-        var shared = work >= WorthSharing && Team.Threads > 1;
-        pieces = WinogradPieces.Of(pass.Images, pass, CacheBytes / (WinogradPass.Numbers * sizeof(T) * pass.Channels), shared ? Team.Threads : 1);
+        var threads = work >= WorthSharing ? Team.Threads : 1;
+        pieces = WinogradPieces.Of(pass.Images, pass, CacheBytes / (WinogradPass.Numbers * sizeof(T) * pass.Channels), Math.Min(threads, pass.Images));
+        // Few pieces are cut along their rows, for which each share makes the tiles anew.
+        var items = pieces.Count * pass.Groups;
+        Shares = items >= threads ? 1 : Math.Min(blocks, threads / items);
         (stride, spacing) = Distances(pieces.LargestRows * pass.TilesAcross);
-        Parts = shared ? pieces.Count * pass.Groups : 1;
+        Parts = threads == 1 ? 1 : items * Shares;
     }
 
     public int Parts { get; }
+
+    /// <summary>Into how many shares the rows are cut.</summary>
+    public int Shares { get; }
 
     /// <summary>From one number of a tile to the next, with room for a vector that runs over, and from one channel to the next, in other lines of the cache.</summary>
     public static (nint Stride, nint Spacing) Distances(int tiles)
@@ -108,13 +90,17 @@ readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
 
     public void Part(int index)
     {
-        var all = pieces.Count * pass.Groups;
+        var all = pieces.Count * pass.Groups * Shares;
         int from = (int)((long)all * index / Parts), to = (int)((long)all * (index + 1) / Parts);
-        for (var part = from; part < to; part++) Piece(part % pass.Groups, part / pass.Groups);
+        for (var part = from; part < to; part++)
+        {
+            var (item, share) = Math.DivRem(part, Shares);
+            Piece(item % pass.Groups, item / pass.Groups, blocks * share / Shares, blocks * (share + 1) / Shares);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void Piece(int group, int piece)
+    void Piece(int group, int piece, int firstBlock, int lastBlock)
     {
         var (firstImage, count, firstRow, down) = pieces[piece];
         var layout = pass.InputPlanes(firstRow, down);
@@ -131,10 +117,10 @@ readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
             ToTiles(pass, layout, x, item, planes, tiles + (nint)image * down * pass.TilesAcross, stride, spacing);
         }
         for (var channel = 0; channel < pass.Channels; channel++) offsets[channel] = channel * spacing * sizeof(T);
-        for (var block = 0; block < blocks; block++)
+        for (var block = firstBlock; block < lastBlock; block++)
         {
             int row = pass.Rows * block / blocks, rows = pass.Rows * (block + 1) / blocks - row;
-            Products(group, row, rows, tiles, offsets, count * down * pass.TilesAcross, products);
+            Products(group, block, row, rows, tiles, offsets, count * down * pass.TilesAcross, products);
             for (var i = 0; i < rows; i++)
                 for (var image = 0; image < count; image++)
                     Emit(firstImage + image, group * pass.Rows + row + i, firstRow, down, products + i * spacing + (nint)image * down * pass.TilesAcross);
@@ -160,10 +146,10 @@ readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void Products(int group, int row, int rows, T* tiles, long* offsets, int count, T* products)
+    void Products(int group, int block, int row, int rows, T* tiles, long* offsets, int count, T* products)
     {
-        var size = (nint)WinogradProduct.NumbersOfKernels<T>(pass);
-        var kernel = kernels + group * size * WinogradPass.Numbers + (nint)row * pass.Channels;
+        var size = WinogradKernels<T>.Stride(pass, TLanes.TileRows);
+        var kernel = kernels + group * size * WinogradPass.Numbers + WinogradKernels<T>.Start(pass, row, block);
         for (var number = 0; number < WinogradPass.Numbers; number++, kernel += size, tiles += stride, products += stride)
         {
             var position = 0;
