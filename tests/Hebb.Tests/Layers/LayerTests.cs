@@ -76,6 +76,26 @@ public sealed class LayerTests
     }
 
     [Fact]
+    public void A_layer_and_the_ReLU_behind_it_compute_the_same_in_one_pass_and_in_two()
+    {
+        var model = new Sequential(new Conv2d(2, 16, 3), new Relu(), new Conv2d(16, 16, 3), new Relu(), new Flatten(), new Linear(144, 5), new Relu());
+        var x = new Rng(1).Normal([3, 2, 7, 7]);
+        var together = (Output: model.Forward(x), Gradients: Gradients());
+        using (LayerWatch.Begin((_, _) => { }))
+        {
+            Assert.Equal(model.Forward(x).ToArray<float>(), together.Output.ToArray<float>());
+            Assert.Equal(Gradients(), together.Gradients);
+        }
+
+        float[] Gradients()
+        {
+            foreach (var parameter in model.Parameters) parameter.Value.ClearGrad();
+            model.Forward(x).Sum().Backward();
+            return [.. model.Parameters.SelectMany(parameter => parameter.Grad!.ToArray<float>())];
+        }
+    }
+
+    [Fact]
     public void A_state_that_does_not_fit_is_refused_and_changes_nothing()
     {
         var model = Small;
