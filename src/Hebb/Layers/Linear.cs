@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Hebb;
 
 /// <summary>Every output is a weighted sum of all inputs: y = x · Wᵀ + b, with x [.., inputs] and y [.., outputs].</summary>
-public sealed class Linear : Layer, IRectifies
+public sealed class Linear : Layer, IFuses
 {
     /// <summary>Makes a fully connected layer, initialised uniformly in ±1/√inputs as PyTorch does.</summary>
     /// <param name="inputs">The size of the input's last axis.</param>
@@ -28,7 +28,9 @@ public sealed class Linear : Layer, IRectifies
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x) => x.Linear(Weight, Bias?.Value);
 
-    Tensor IRectifies.Rectified(Tensor x) => x.Linear(Weight, Bias?.Value, relu: true);
+    (Func<Tensor, Tensor> Forward, int Behind)? IFuses.Fuse(ReadOnlySpan<Layer> behind) => behind is [Relu, ..]
+        ? (x => x.Linear(Weight, Bias?.Value, relu: true), 1)
+        : null;
 
     /// <inheritdoc/>
     protected override void Describe(JsonObject settings)

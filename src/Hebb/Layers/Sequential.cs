@@ -7,12 +7,14 @@ namespace Hebb;
 public sealed class Sequential : Layer, IReadOnlyList<Layer>
 {
     readonly Layer[] layers;
+    readonly Func<Tensor, Tensor>[] passes;
 
     /// <summary>A chain of the given layers.</summary>
     public Sequential(params Layer[] layers)
     {
         this.layers = [.. layers];
         for (var i = 0; i < layers.Length; i++) Add($"{i}", layers[i]);
+        passes = [.. Passes(layers)];
     }
 
     /// <summary>The number of layers.</summary>
@@ -24,20 +26,26 @@ public sealed class Sequential : Layer, IReadOnlyList<Layer>
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
+        // Whoever watches sees what each layer returns by itself.
+        if (LayerWatch.Watched) return layers.Aggregate(x, (x, layer) => Run(layer, x));
+        foreach (var pass in passes) x = pass(x);
+        return x;
+    }
+
+    static IEnumerable<Func<Tensor, Tensor>> Passes(Layer[] layers)
+    {
         for (var i = 0; i < layers.Length; i++)
         {
-            // Whoever watches sees what each of the two returns.
-            if (layers[i] is IRectifies layer && i + 1 < layers.Length && layers[i + 1] is Relu && !LayerWatch.Watched)
+            if (layers[i] is IFuses layer && layer.Fuse(layers.AsSpan(i + 1)) is var (forward, behind))
             {
-                x = layer.Rectified(x);
-                i++;
+                yield return forward;
+                i += behind;
             }
             else
             {
-                x = Run(layers[i], x);
+                yield return layers[i].Forward;
             }
         }
-        return x;
     }
 
     /// <inheritdoc/>

@@ -22,42 +22,18 @@ public sealed partial class Tensor
     {
         var shape = ConvShape.Of(this, weight, bias, stride ?? 1, padding ?? 0, dilation ?? 1, groups);
         var y = Empty(shape.Result, DType);
-        Device.Run(new ConvKernel(shape, false, this, weight, bias, y, relu: relu));
+        Device.Run(new ConvKernel(shape, false, this, weight, new(y, bias, Relu: relu)));
         return Graph.Records(this, weight, bias) ? y.Record(new Conv2dNode(this, weight, bias, shape, relu ? y : null)) : y;
     }
 }
 
-/// <summary>
-/// ∂x spreads ∂y over what each output saw, ∂w is the sum of ∂y times what each tap saw, ∂b the sum of ∂y. Where the result was
-/// rectified, ∂y counts where it is positive.
-/// </summary>
-sealed class Conv2dNode(Tensor x, Tensor weight, Tensor? bias, ConvShape shape, Tensor? rectified) : Node(x.Node, weight.Node, bias?.Node)
+/// <summary>The convolution's own rules; where the result was rectified, ∂y counts where it is positive.</summary>
+sealed class Conv2dNode(Tensor x, Tensor weight, Tensor? bias, ConvShape shape, Tensor? rectified) : ConvNode(x, weight, bias, shape)
 {
     protected internal override void Backward(Tensor dy)
     {
-        if (rectified is null)
-        {
-            Spread(dy);
-            return;
-        }
-        var through = Rectified.Gradient(rectified, dy, OwnsGradient);
+        var through = rectified is null ? dy : Rectified.Gradient(rectified, dy, OwnsGradient);
         Spread(through);
         if (through != dy) through.Release();
-    }
-
-    void Spread(Tensor dy)
-    {
-        if ((Second ?? Third) is not null)
-        {
-            bool addWeights = false, addBias = false;
-            var dw = Second?.Target(out addWeights);
-            var db = Third?.Target(out addBias);
-            dy.Device.Run(new ConvWeightsKernel(shape, x, dy, dw, db, addWeights, addBias));
-        }
-        if (First is not null)
-        {
-            var dx = First.Target(out var accumulate);
-            dy.Device.Run(new ConvKernel(shape, true, dy, weight, null, dx, accumulate));
-        }
     }
 }

@@ -3,20 +3,17 @@ using Hebb.Kernels;
 
 namespace Hebb;
 
-/// <summary>
-/// y = x convolved with the weights + bias, or y += that; or, when it spreads, the gradient by the input of a convolution whose
-/// result's gradient is x. Rectified when asked.
-/// </summary>
-readonly struct ConvKernel(ConvShape shape, bool spreads, Tensor x, Tensor weight, Tensor? bias, Tensor y, bool accumulate = false, bool relu = false) : IKernel
+/// <summary>x convolved with the weights; or, when it spreads, the gradient by the input of a convolution whose result's gradient is x.</summary>
+readonly struct ConvKernel(ConvShape shape, bool spreads, Tensor x, Tensor weight, ConvResult result) : IKernel
 {
-    public DType DType => y.DType;
+    public DType DType => x.DType;
 
     public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (WinogradPass.Suits(shape))
-            WinogradProduct.Run<T>(spreads ? WinogradPass.Inputs(shape) : WinogradPass.Forward(shape), x, weight, bias, y, accumulate, relu);
+            WinogradProduct.Run<T>(spreads ? WinogradPass.Inputs(shape) : WinogradPass.Forward(shape), x, weight, result);
         else
-            PlaneProduct.Run<T>(spreads ? PlanePlan.Inputs(shape) : PlanePlan.Forward(shape), x, weight, bias, y, accumulate, relu);
+            PlaneProduct.Run<T>(spreads ? PlanePlan.Inputs(shape) : PlanePlan.Forward(shape), x, weight, result);
     }
 }
 

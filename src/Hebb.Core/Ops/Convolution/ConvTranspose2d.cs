@@ -23,7 +23,7 @@ public sealed partial class Tensor
     {
         var shape = ConvShape.Transposed(this, weight, bias, stride ?? 1, padding ?? 0, outputPadding ?? 0, dilation ?? 1, groups);
         var y = Empty(shape.Input, DType);
-        Device.Run(new ConvKernel(shape, true, this, weight, bias, y));
+        Device.Run(new ConvKernel(shape, true, this, weight, new(y, bias)));
         return Graph.Records(this, weight, bias) ? y.Record(new ConvTranspose2dNode(this, weight, bias, shape)) : y;
     }
 }
@@ -42,7 +42,7 @@ sealed class ConvTranspose2dNode(Tensor x, Tensor weight, Tensor? bias, ConvShap
         if (First is not null)
         {
             var dx = First.Target(out var accumulate);
-            dy.Device.Run(new ConvKernel(shape, false, dy, weight, null, dx, accumulate));
+            dy.Device.Run(new ConvKernel(shape, false, dy, weight, new(dx, Accumulate: accumulate)));
         }
     }
 }

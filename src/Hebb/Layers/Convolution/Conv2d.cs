@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Hebb;
 
 /// <summary>Convolution of images: every output channel looks for one pattern everywhere. LeCun et al. (1989).</summary>
-public sealed class Conv2d : Layer, IWindowed, IRectifies
+public sealed class Conv2d : Layer, IWindowed, IFuses
 {
     /// <summary>Makes the layer, initialised uniformly in ±1/√fan-in as PyTorch does.</summary>
     /// <param name="inputs">Channels of the input.</param>
@@ -43,7 +43,13 @@ public sealed class Conv2d : Layer, IWindowed, IRectifies
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x) => x.Conv2d(Weight, Bias?.Value, Window.Stride, Window.Padding, Window.Dilation, Groups);
 
-    Tensor IRectifies.Rectified(Tensor x) => x.Conv2d(Weight, Bias?.Value, Window.Stride, Window.Padding, Window.Dilation, Groups, relu: true);
+    (Func<Tensor, Tensor> Forward, int Behind)? IFuses.Fuse(ReadOnlySpan<Layer> behind) => behind switch
+    {
+        [Relu, MaxPool2d pool, ..] when pool.Window == new Window(2, 2, 0, 1) =>
+            (x => x.ConvMaxPool2d(Weight, Bias?.Value, Window.Stride, Window.Padding, Window.Dilation, Groups, relu: true), 2),
+        [Relu, ..] => (x => x.Conv2d(Weight, Bias?.Value, Window.Stride, Window.Padding, Window.Dilation, Groups, relu: true), 1),
+        _ => null,
+    };
 
     /// <inheritdoc/>
     protected override void Describe(JsonObject settings) =>

@@ -7,18 +7,18 @@ namespace Hebb.Kernels;
 /// <summary>Computes what a <see cref="PlanePlan"/> describes, an image (or a part of its channels) at a time.</summary>
 static unsafe class PlaneProduct
 {
-    /// <summary>y = plan(x, weights) + bias, or y += plan(x, weights); with negatives replaced by zero when asked.</summary>
-    public static void Run<T>(PlanePlan plan, Tensor x, Tensor weights, Tensor? bias, Tensor y, bool accumulate, bool relu)
+    /// <summary>result = plan(x, weights).</summary>
+    public static void Run<T>(PlanePlan plan, Tensor x, Tensor weights, in ConvResult result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (y.Length == 0) return;
-        if (Vector512.IsHardwareAccelerated) Run<Lanes512<T>, Vector512<T>, T>(plan, x, weights, bias, y, accumulate, relu);
-        else if (Vector256.IsHardwareAccelerated) Run<Lanes256<T>, Vector256<T>, T>(plan, x, weights, bias, y, accumulate, relu);
-        else if (Vector128.IsHardwareAccelerated) Run<Lanes128<T>, Vector128<T>, T>(plan, x, weights, bias, y, accumulate, relu);
-        else Run<ScalarLanes<T>, T, T>(plan, x, weights, bias, y, accumulate, relu);
+        if (result.Y.Length == 0) return;
+        if (Vector512.IsHardwareAccelerated) Run<Lanes512<T>, Vector512<T>, T>(plan, x, weights, result);
+        else if (Vector256.IsHardwareAccelerated) Run<Lanes256<T>, Vector256<T>, T>(plan, x, weights, result);
+        else if (Vector128.IsHardwareAccelerated) Run<Lanes128<T>, Vector128<T>, T>(plan, x, weights, result);
+        else Run<ScalarLanes<T>, T, T>(plan, x, weights, result);
     }
 
-    static void Run<TLanes, TVector, T>(PlanePlan plan, Tensor x, Tensor weights, Tensor? bias, Tensor y, bool accumulate, bool relu)
+    static void Run<TLanes, TVector, T>(PlanePlan plan, Tensor x, Tensor weights, in ConvResult result)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -27,10 +27,11 @@ static unsafe class PlaneProduct
         var packed = Tensor.Empty(weights.Shape, weights.DType);
         plan.FillOffsets(offsets.Span<long>(), sizeof(T));
         plan.PackWeights<T>(weights.Span<T>(), packed.Span<T>(), TLanes.TileRows);
-        fixed (T* from = x.Span<T>(), w = packed.Span<T>(), b = bias is null ? default : bias.Span<T>(), to = y.Span<T>())
+        fixed (T* from = x.Span<T>(), w = packed.Span<T>(), y = result.Y.Span<T>())
+        fixed (T* bias = result.Bias is null ? default : result.Bias.Span<T>(), winners = result.Winners is null ? default : result.Winners.Span<T>())
         fixed (long* o = offsets.Span<long>())
         {
-            var work = new PlaneProduct<TLanes, TVector, T>(plan, from, w, o, b, to, accumulate, relu);
+            var work = new PlaneProduct<TLanes, TVector, T>(plan, from, w, o, new(result, y, bias, winners));
             Team.Run(work.Parts, ref work);
         }
         packed.Release();
@@ -48,21 +49,18 @@ readonly unsafe struct PlaneProduct<TLanes, TVector, T> : IWork
     const long WorthSharing = 1 << 20;
 
     readonly PlanePlan plan;
-    readonly T* x, weights, bias, y;
+    readonly ConvResult<T> result;
+    readonly T* x, weights;
     readonly long* offsets;
-    readonly bool accumulate, relu;
     readonly int blocks, shares, items;
 
-    public PlaneProduct(PlanePlan plan, T* x, T* weights, long* offsets, T* bias, T* y, bool accumulate, bool relu)
+    public PlaneProduct(PlanePlan plan, T* x, T* weights, long* offsets, in ConvResult<T> result)
     {
         this.plan = plan;
         this.x = x;
         this.weights = weights;
         this.offsets = offsets;
-        this.bias = bias;
-        this.y = y;
-        this.accumulate = accumulate;
-        this.relu = relu;
+        this.result = result;
         blocks = (plan.Rows + TLanes.TileRows - 1) / TLanes.TileRows;
         items = plan.Images * plan.Groups;
         var work = (long)plan.Channels * plan.Rows * plan.Taps * plan.ResultHeight * plan.ResultWidth * items;
@@ -96,7 +94,7 @@ readonly unsafe struct PlaneProduct<TLanes, TVector, T> : IWork
         var resultStride = (resultLength + 2 * TLanes.Count - 1) / TLanes.Count * TLanes.Count;
 
         // A tile of two vectors reads up to that much behind the last plane; the positions there are never stored.
-        var planes = (T*)PanelBuffer.Rent((nuint)((planeLength + 4 * TLanes.Count + (long)TLanes.TileRows * resultStride + 2 * TLanes.Count) * sizeof(T)));
+        var planes = (T*)PanelBuffer.Rent((nuint)((planeLength + 4 * TLanes.Count + (long)TLanes.TileRows * resultStride + 2 * Vector512<T>.Count) * sizeof(T)));
         var results = planes + (planeLength + 4 * TLanes.Count) / TLanes.Count * TLanes.Count;
         layout.Copy<TLanes, TVector, T>(x + (nint)item * plan.Channels * layout.Y.Size * layout.X.Size, plan.Channels, planes, T.Zero);
 
@@ -110,7 +108,10 @@ readonly unsafe struct PlaneProduct<TLanes, TVector, T> : IWork
                 int row = plan.BlockStart(block, blocks), rows = plan.BlockStart(block + 1, blocks) - row;
                 Tiles(rows, setWeights + (nint)row * depth, (byte*)planes, offsets + (nint)set.FirstTap * plan.Channels, depth, results, resultStride, length);
                 for (var i = 0; i < rows; i++)
-                    Emit(set, results + (nint)i * resultStride, item * plan.Rows + row + i, group * plan.Rows + row + i);
+                {
+                    if (result.Pool) EmitLargest(set, results + (nint)i * resultStride, item * plan.Rows + row + i, group * plan.Rows + row + i);
+                    else Emit(set, results + (nint)i * resultStride, item * plan.Rows + row + i, group * plan.Rows + row + i);
+                }
             }
         }
     }
@@ -134,20 +135,20 @@ readonly unsafe struct PlaneProduct<TLanes, TVector, T> : IWork
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Emit(PlaneSet set, T* from, int channel, int biasRow)
     {
-        var to = y + ((nint)channel * plan.ResultHeight + set.Y.Start) * plan.ResultWidth + set.X.Start;
-        var offset = bias == null ? T.Zero : bias[biasRow];
+        var to = result.Y + ((nint)channel * plan.ResultHeight + set.Y.Start) * plan.ResultWidth + set.X.Start;
+        var offset = result.Bias == null ? T.Zero : result.Bias[biasRow];
         int columns = set.X.Count, step = set.X.Step;
         var whole = (columns + TLanes.Count - 1) / TLanes.Count * TLanes.Count;
         for (var row = 0; row < set.Y.Count; row++)
         {
             // Whole vectors may run over into the rows below, which are written after this one.
-            if (step == 1 && set.Y.Step == 1 && !accumulate && (set.Y.Count - row) * columns >= whole)
+            if (step == 1 && set.Y.Step == 1 && !result.Accumulate && (set.Y.Count - row) * columns >= whole)
             {
                 var shift = TLanes.Broadcast(offset);
                 for (var i = 0; i < columns; i += TLanes.Count)
                 {
                     var sum = TLanes.Add(TLanes.Load(from + i), shift);
-                    TLanes.Store(relu ? TLanes.Rectify(sum) : sum, to + i);
+                    TLanes.Store(result.Relu ? TLanes.Rectify(sum) : sum, to + i);
                 }
             }
             else
@@ -155,12 +156,32 @@ readonly unsafe struct PlaneProduct<TLanes, TVector, T> : IWork
                 for (var i = 0; i < columns; i++)
                 {
                     var sum = from[i] + offset;
-                    if (accumulate) sum += to[(nint)i * step];
-                    to[(nint)i * step] = relu && sum < T.Zero ? T.Zero : sum;
+                    if (result.Accumulate) sum += to[(nint)i * step];
+                    to[(nint)i * step] = result.Relu && sum < T.Zero ? T.Zero : sum;
                 }
             }
             from += plan.Layout.X.Length;
             to += (nint)set.Y.Step * plan.ResultWidth;
+        }
+    }
+
+    // Moves the largest of each 2×2 results of a convolution with stride 1.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void EmitLargest(PlaneSet set, T* from, int channel, int biasRow)
+    {
+        int rows = set.Y.Count / 2, columns = set.X.Count / 2, lanes = Vector512<T>.Count, width = plan.Layout.X.Length;
+        var start = (nint)channel * rows * columns;
+        T* to = result.Y + start, end = to + rows * columns, winners = result.Winners == null ? null : result.Winners + start;
+        var offset = Vector512.Create(result.Bias == null ? T.Zero : result.Bias[biasRow]);
+        for (var row = 0; row < rows; row++, from += 2 * width, to += columns)
+        {
+            for (var i = 0; i < columns; i += lanes)
+            {
+                var (topEven, topOdd) = Zip.Apart(Vector512.Load(from + 2 * i), Vector512.Load(from + 2 * i + lanes));
+                var (lowEven, lowOdd) = Zip.Apart(Vector512.Load(from + width + 2 * i), Vector512.Load(from + width + 2 * i + lanes));
+                LargestOfFour<T>.Store(topEven + offset, topOdd + offset, lowEven + offset, lowOdd + offset, result.Relu, to + i, winners == null ? null : winners + i, columns - i, end);
+            }
+            if (winners != null) winners += columns;
         }
     }
 }

@@ -7,26 +7,27 @@ namespace Hebb.Kernels;
 /// <summary>Computes a <see cref="WinogradPass"/>.</summary>
 static unsafe class WinogradProduct
 {
-    /// <summary>y = pass(x, weights) + bias, or y += pass(x, weights); with negatives replaced by zero when asked.</summary>
-    public static void Run<T>(WinogradPass pass, Tensor x, Tensor weights, Tensor? bias, Tensor y, bool accumulate, bool relu)
+    /// <summary>result = pass(x, weights).</summary>
+    public static void Run<T>(WinogradPass pass, Tensor x, Tensor weights, in ConvResult result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (y.Length == 0) return;
-        if (Vector512.IsHardwareAccelerated) Run<Lanes512<T>, Vector512<T>, T>(pass, x, weights, bias, y, accumulate, relu);
-        else if (Vector256.IsHardwareAccelerated) Run<Lanes256<T>, Vector256<T>, T>(pass, x, weights, bias, y, accumulate, relu);
-        else if (Vector128.IsHardwareAccelerated) Run<Lanes128<T>, Vector128<T>, T>(pass, x, weights, bias, y, accumulate, relu);
-        else Run<ScalarLanes<T>, T, T>(pass, x, weights, bias, y, accumulate, relu);
+        if (result.Y.Length == 0) return;
+        if (Vector512.IsHardwareAccelerated) Run<Lanes512<T>, Vector512<T>, T>(pass, x, weights, result);
+        else if (Vector256.IsHardwareAccelerated) Run<Lanes256<T>, Vector256<T>, T>(pass, x, weights, result);
+        else if (Vector128.IsHardwareAccelerated) Run<Lanes128<T>, Vector128<T>, T>(pass, x, weights, result);
+        else Run<ScalarLanes<T>, T, T>(pass, x, weights, result);
     }
 
-    static void Run<TLanes, TVector, T>(WinogradPass pass, Tensor x, Tensor weights, Tensor? bias, Tensor y, bool accumulate, bool relu)
+    static void Run<TLanes, TVector, T>(WinogradPass pass, Tensor x, Tensor weights, in ConvResult result)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var kernels = Tensor.Empty([pass.Groups, WinogradPass.Numbers, (int)WinogradKernels<T>.Stride(pass, TLanes.TileRows)], y.DType);
-        fixed (T* from = x.Span<T>(), w = weights.Span<T>(), u = kernels.Span<T>(), b = bias is null ? default : bias.Span<T>(), to = y.Span<T>())
+        var kernels = Tensor.Empty([pass.Groups, WinogradPass.Numbers, (int)WinogradKernels<T>.Stride(pass, TLanes.TileRows)], result.Y.DType);
+        fixed (T* from = x.Span<T>(), w = weights.Span<T>(), u = kernels.Span<T>(), y = result.Y.Span<T>())
+        fixed (T* bias = result.Bias is null ? default : result.Bias.Span<T>(), winners = result.Winners is null ? default : result.Winners.Span<T>())
         {
-            var work = new WinogradProduct<TLanes, TVector, T>(pass, from, u, b, to, accumulate, relu);
+            var work = new WinogradProduct<TLanes, TVector, T>(pass, from, u, new(result, y, bias, winners));
             // A thread that computes some rows alone has made their kernels, too.
             var packing = new WinogradKernels<T>(pass, w, u, TLanes.TileRows, work.Shares);
             Team.Run(work.Shares, ref packing);
@@ -50,20 +51,17 @@ readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
 
     readonly WinogradPass pass;
     readonly WinogradPieces pieces;
-    readonly T* x, kernels, bias, y;
-    readonly bool accumulate, relu;
+    readonly ConvResult<T> result;
+    readonly T* x, kernels;
     readonly int blocks;
     readonly nint stride, spacing;
 
-    public WinogradProduct(WinogradPass pass, T* x, T* kernels, T* bias, T* y, bool accumulate, bool relu)
+    public WinogradProduct(WinogradPass pass, T* x, T* kernels, in ConvResult<T> result)
     {
         this.pass = pass;
         this.x = x;
         this.kernels = kernels;
-        this.bias = bias;
-        this.y = y;
-        this.accumulate = accumulate;
-        this.relu = relu;
+        this.result = result;
         blocks = (pass.Rows + TLanes.TileRows - 1) / TLanes.TileRows;
         var work = 4L * pass.Groups * pass.Channels * pass.Rows * pass.Images * pass.Output.Height * pass.Output.Width;
         var threads = work >= WorthSharing ? Team.Threads : 1;
@@ -123,7 +121,10 @@ readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
             Products(group, block, row, rows, tiles, offsets, count * down * pass.TilesAcross, products);
             for (var i = 0; i < rows; i++)
                 for (var image = 0; image < count; image++)
-                    Emit(firstImage + image, group * pass.Rows + row + i, firstRow, down, products + i * spacing + (nint)image * down * pass.TilesAcross);
+                {
+                    if (result.Pool) EmitLargest(firstImage + image, group * pass.Rows + row + i, firstRow, down, products + i * spacing + (nint)image * down * pass.TilesAcross);
+                    else Emit(firstImage + image, group * pass.Rows + row + i, firstRow, down, products + i * spacing + (nint)image * down * pass.TilesAcross);
+                }
         }
     }
 
@@ -165,10 +166,10 @@ readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
     void Emit(int image, int channel, int firstRow, int down, T* products)
     {
         int height = pass.Output.Height, width = pass.Output.Width, across = pass.TilesAcross, lanes = Vector512<T>.Count;
-        var start = y + ((nint)image * pass.Groups * pass.Rows + channel) * height * width;
+        var start = result.Y + ((nint)image * pass.Groups * pass.Rows + channel) * height * width;
         var end = start + (nint)Math.Min(height, 2 * (firstRow + down)) * width;
         var to = start + (nint)firstRow * 2 * width;
-        var offset = Vector512.Create(bias == null ? T.Zero : bias[channel]);
+        var offset = Vector512.Create(result.Bias == null ? T.Zero : result.Bias[channel]);
         for (var row = 0; row < down; row++, products += across, to += 2 * width)
             // From the right: what runs over from the upper row is then written after it in the lower one.
             for (var tile = (across - 1) / lanes * lanes; tile >= 0; tile -= lanes)
@@ -177,6 +178,27 @@ readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
                 Interleave(topEven + offset, topOdd + offset, to + 2 * tile, width - 2 * tile, end);
                 if (to + width < end) Interleave(lowEven + offset, lowOdd + offset, to + width + 2 * tile, width - 2 * tile, end);
             }
+    }
+
+    // The largest result of each tile.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void EmitLargest(int image, int channel, int firstRow, int down, T* products)
+    {
+        int rows = pass.Output.Height / 2, columns = pass.Output.Width / 2, across = pass.TilesAcross, lanes = Vector512<T>.Count;
+        var last = Math.Min(rows, firstRow + down);
+        var start = ((nint)image * pass.Groups * pass.Rows + channel) * rows * columns;
+        T* end = result.Y + start + last * columns, winners = result.Winners == null ? null : result.Winners + start + firstRow * columns;
+        var to = result.Y + start + firstRow * columns;
+        var offset = Vector512.Create(result.Bias == null ? T.Zero : result.Bias[channel]);
+        for (var row = firstRow; row < last; row++, products += across, to += columns)
+        {
+            for (var i = 0; i < columns; i += lanes)
+            {
+                WinogradTransform.Output(products + i, stride, out var topEven, out var topOdd, out var lowEven, out var lowOdd);
+                LargestOfFour<T>.Store(topEven + offset, topOdd + offset, lowEven + offset, lowOdd + offset, result.Relu, to + i, winners == null ? null : winners + i, columns - i, end);
+            }
+            if (winners != null) winners += columns;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -193,14 +215,14 @@ readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
     {
         if (end - to >= Vector512<T>.Count)
         {
-            if (accumulate) results = Vector512.Load(to) + (results & Lanes.Leading<T>(count));
-            (relu ? Lanes512<T>.Rectify(results) : results).Store(to);
+            if (result.Accumulate) results = Vector512.Load(to) + (results & Lanes.Leading<T>(count));
+            (result.Relu ? Lanes512<T>.Rectify(results) : results).Store(to);
             return;
         }
         for (var i = 0; i < Math.Min(count, Vector512<T>.Count); i++)
         {
-            var result = accumulate ? to[i] + results[i] : results[i];
-            to[i] = relu && result < T.Zero ? T.Zero : result;
+            var sum = result.Accumulate ? to[i] + results[i] : results[i];
+            to[i] = result.Relu && sum < T.Zero ? T.Zero : sum;
         }
     }
 }
