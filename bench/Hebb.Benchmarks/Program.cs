@@ -1,5 +1,7 @@
 using Hebb.Benchmarks.Compare;
 using Hebb.Benchmarks.Data;
+using Hebb.Benchmarks.Growth;
+using Hebb.Benchmarks.Headline;
 using Hebb.Benchmarks.Kernels;
 using Hebb.Benchmarks.Steps;
 using static System.Globalization.CultureInfo;
@@ -8,6 +10,10 @@ switch (args)
 {
     case ["compare", ..]:
         return CompareCommand.Run(args.AsSpan(1));
+    case ["headline", ..]:
+        return HeadlineCommand.Run(args.AsSpan(1));
+    case ["growth", ..]:
+        return GrowthCommand.Run(args.AsSpan(1));
     case ["serve", var workload, var stretch]:
         ServeCommand.Run(workload, double.Parse(stretch, InvariantCulture));
         return 0;
@@ -27,6 +33,6 @@ switch (args)
         OpsBench.Run(rest);
         return 0;
     default:
-        Console.Error.WriteLine($"usage: Hebb.Benchmarks {CompareOptions.Usage} | gemm [double] | conv | convsteps [model ..] | loader | ops [double] [operation ..]");
+        Console.Error.WriteLine($"usage: Hebb.Benchmarks {CompareOptions.Usage} | {HeadlineCommand.Usage} | {GrowthCommand.Usage} | gemm [double] | conv | convsteps [model ..] | loader | ops [double] [operation ..]");
         return 2;
 }

@@ -6,8 +6,6 @@ namespace Hebb.Benchmarks.Compare;
 /// <summary>The comparison as a Markdown table and as JSON.</summary>
 sealed class ComparisonTable(IReadOnlyList<string> machine, int rounds)
 {
-    const string Begin = "<!-- comparison: written by the compare command -->", End = "<!-- end of the comparison -->";
-
     static readonly JsonSerializerOptions indented = new() { WriteIndented = true };
 
     readonly List<Comparison> comparisons = [];
@@ -48,15 +46,9 @@ sealed class ComparisonTable(IReadOnlyList<string> machine, int rounds)
         }),
     }, indented);
 
-    /// <summary>Puts the table into a Markdown file between its two marks, or at the end where there are none yet.</summary>
-    public void WriteInto(string path)
-    {
-        var text = File.Exists(path) ? File.ReadAllText(path) : "";
-        var about = $"{string.Join("; ", machine)}. Medians of {rounds} interleaved rounds.";
-        var table = $"{Begin}\n{about}\n\n{Heading}\n{string.Join('\n', lines)}\n{End}";
-        var (from, to) = (text.IndexOf(Begin, StringComparison.Ordinal), text.IndexOf(End, StringComparison.Ordinal));
-        File.WriteAllText(path, from >= 0 && to > from ? text[..from] + table + text[(to + End.Length)..] : $"{text}{table}\n");
-    }
+    /// <summary>Puts the table into a Markdown file.</summary>
+    public void WriteInto(string path) => MarkedSection.Write(
+        path, "comparison", $"{string.Join("; ", machine)}. Medians of {rounds} interleaved rounds.\n\n{Heading}\n{string.Join('\n', lines)}");
 
     static string Target(Rival rival, int threads, double ratio)
     {

@@ -39,6 +39,9 @@ sealed record Peer(string Name, string[] Programs, string[] Probe, Setting[] Set
         new("ONNX Runtime", ["node"], ["-e", "console.log(require('onnxruntime-node/package.json').version)"], [AsItComes]),
     ];
 
+    /// <summary>The variables that tune a peer.</summary>
+    public static IReadOnlyDictionary<string, string> Tuned(string peer) => All.Single(each => each.Name == peer).Settings[^1].Variables;
+
     /// <summary>The program that has the library, and the library's version; null when none has.</summary>
     public (string Program, string Version)? Find()
     {

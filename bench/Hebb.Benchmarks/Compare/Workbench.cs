@@ -8,7 +8,9 @@ sealed class Workbench(double stretch) : IDisposable
 {
     readonly Dictionary<string, (Peer Peer, string Program)> found = [];
     readonly string nets = Directory.CreateTempSubdirectory("hebb-compare-").FullName;
-    readonly string scripts = Path.Combine(AppContext.BaseDirectory, "peers");
+
+    /// <summary>The folder of the peers' programs.</summary>
+    public static string Scripts { get; } = Path.Combine(AppContext.BaseDirectory, "peers");
 
     /// <summary>The processor and the versions of everything that is compared.</summary>
     public List<string> Machine { get; } = [Processor(), $".NET {Environment.Version}"];
@@ -30,6 +32,9 @@ sealed class Workbench(double stretch) : IDisposable
         tell(string.Join("; ", Machine));
     }
 
+    /// <summary>The program that has a peer; null when it is not installed.</summary>
+    public string? Program(string peer) => found.TryGetValue(peer, out var there) ? there.Program : null;
+
     /// <summary>Hebb first, then each rival that is installed, under each of its settings.</summary>
     public IEnumerable<Contender> Contenders(Workload workload, int threads)
     {
@@ -43,7 +48,7 @@ sealed class Workbench(double stretch) : IDisposable
             foreach (var setting in there.Peer.Settings)
             {
                 var environment = new Dictionary<string, string>(setting.Variables) { ["OMP_NUM_THREADS"] = count, ["OPENBLAS_NUM_THREADS"] = count };
-                List<string> arguments = [Path.Combine(scripts, rival.Script)];
+                List<string> arguments = [Path.Combine(Scripts, rival.Script)];
                 arguments.AddRange(rival.Arguments.Replace("{nets}", nets, StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries));
                 if (workload.Measure != Measure.WholeProcess) arguments.Add(Number(stretch));
                 var name = string.Join(' ', new[] { rival.Peer, rival.Way, setting.Name }.Where(word => word.Length > 0));
@@ -57,7 +62,7 @@ sealed class Workbench(double stretch) : IDisposable
     // Networks in the files that the others load; without them those rivals fail, and say so.
     void Export(string python)
     {
-        using var process = Process.Start(new ProcessStartInfo(python, [Path.Combine(scripts, "export_nets.py"), nets]) { RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(python, [Path.Combine(Scripts, "export_nets.py"), nets]) { RedirectStandardError = true })!;
         process.StandardError.ReadToEnd();
         process.WaitForExit();
     }

@@ -28,6 +28,10 @@ public class ThreadCountTests
         ["gradient of a convolution by its input"] = () => Gradient(Images(), x => x.Conv2d(Kernels(), padding: 1)),
         ["gradient of a convolution by its weights"] = () => Gradient(Kernels(), w => Images().Conv2d(w, padding: 1)),
         ["gradient of a convolution of small images by its weights"] = () => Gradient(Kernels(), w => Images()[.., .., ..8, ..8].Conv2d(w, padding: 1)),
+        ["convolution of many channels"] = () => Wide().Conv2d(WideKernels(), padding: 1),
+        ["convolution of many channels of one image"] = () => Wide()[..1].Conv2d(WideKernels(), padding: 1),
+        ["gradient of a convolution of many channels by its input"] = () => Gradient(Wide(), x => x.ConvMaxPool2d(WideKernels(), padding: 1)),
+        ["gradient of a convolution of many channels by its weights"] = () => Gradient(WideKernels(), w => Wide().Conv2d(w, padding: 1)),
         ["largest values of windows"] = () => Gradient(Images(), x => x.MaxPool2d(2)),
         ["batch normalisation"] = () => Gradient(Images(), x => x.BatchNorm(null, null)),
     };
@@ -53,6 +57,10 @@ public class ThreadCountTests
     }
 
     static Tensor Images() => new Rng(5).Normal([20, 8, 24, 24]);
+
+    static Tensor Wide() => new Rng(7).Normal([9, 32, 20, 21]);
+
+    static Tensor WideKernels() => new Rng(8).Normal([40, 32, 3, 3]);
 
     static Tensor Kernels() => new Rng(6).Normal([24, 8, 3, 3]);
 

@@ -19,15 +19,6 @@ static class PredictWorkload
         Checkpoint.Save(model, Nets.Mlp(), new ModelCard { InputShape = [1, 28, 28] });
         var picture = Path.Combine(folder, "picture.pgm");
         File.WriteAllBytes(picture, [.. "P5 28 28 255\n"u8, .. Enumerable.Range(0, 784).Select(i => i % 28 is > 11 and < 16 && i / 28 is > 4 and < 23 ? (byte)255 : (byte)0)]);
-        return new(Cli(), ["predict", model, picture], new Dictionary<string, string>());
-    }
-
-    // The command line's program lies beside this one's in the artifacts of the build.
-    static string Cli()
-    {
-        var name = OperatingSystem.IsWindows() ? "Hebb.Cli.exe" : "Hebb.Cli";
-        var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-        var path = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Hebb.Cli", configuration, name));
-        return File.Exists(path) ? path : throw new InvalidOperationException($"{path} is missing; build the solution first.");
+        return new(CommandLine.Path(), ["predict", model, picture], new Dictionary<string, string>());
     }
 }
