@@ -1,5 +1,9 @@
-"""Writes schedules.json: forty rates of each schedule as PyTorch 1.13 gives them. Run with python3 (torch)."""
+"""Writes schedules.json: forty rates of each schedule as PyTorch 1.13 gives them, and of each name with its own settings from the formula.
+
+Run with python3 (torch).
+"""
 import json
+import math
 import pathlib
 
 import torch
@@ -35,4 +39,27 @@ for loss in losses:
     schedule.step(loss)
     scales.append(optimizer.param_groups[0]["lr"])
 golden["plateau"] = {"losses": losses, "scales": scales}
+
+
+def line(x, x0, y0, x1, y1):
+    return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+
+
+def wave(x, x0, y0, x1, y1):
+    return y0 + (y1 - y0) * (1 - math.cos(math.pi * (x - x0) / (x1 - x0))) / 2
+
+
+# A run of 40 steps warms up for 2 of them, and climbs to its peak until step 11.
+named = {
+    "constant": lambda t: 1,
+    "cosine": lambda t: (t + 1) / 2 if t < 2 else wave(t, 2, 1, 40, 0),
+    "exponential": lambda t: 0.01 ** (t / 40),
+    "inverse-sqrt": lambda t: (t + 1) ** -0.5,
+    "one-cycle": lambda t: wave(t, 0, 1 / 25, 11, 1) if t < 11 else wave(t, 11, 1, 39, 1 / 25e4),
+    "plateau": lambda t: 1,
+    "step": lambda t: 0.1 ** (t // 14),
+    "triangle": lambda t: line(t, 0, 0.1, 11, 1) if t < 11 else line(t, 11, 1, 39, 0),
+    "warm-up": lambda t: min(1, (t + 1) / 2),
+}
+golden["named"] = {name: [0.2 * rate(t) for t in range(steps)] for name, rate in named.items()}
 pathlib.Path(__file__).with_suffix(".json").write_text(json.dumps(golden, separators=(",", ":")) + "\n")

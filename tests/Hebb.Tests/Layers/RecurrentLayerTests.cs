@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Hebb.Tests;
 
 public sealed class RecurrentLayerTests
@@ -21,22 +19,22 @@ public sealed class RecurrentLayerTests
             _ => new Gru(3, 2, options: both),
         };
         layer.To(DType.Float64);
-        layer.LoadStateDict(stored.GetProperty("state").EnumerateObject().ToDictionary(entry => entry.Name, entry => Read(entry.Value)));
-        var x = Read(stored.GetProperty("x"));
-        Tensor[] initial = [.. stored.GetProperty("initial").EnumerateArray().Select(Read)];
+        layer.LoadStateDict(stored.GetProperty("state").EnumerateObject().ToDictionary(entry => entry.Name, entry => Golden.Read(entry.Value)));
+        var x = Golden.Read(stored.GetProperty("x"));
+        Tensor[] initial = [.. stored.GetProperty("initial").EnumerateArray().Select(Golden.Read)];
         foreach (var tensor in (Tensor[])[x, .. initial]) tensor.RequiresGrad = true;
 
         var (outputs, final) = layer.Run(x, new(initial[0], initial.ElementAtOrDefault(1)), Lengths);
 
-        Near(stored.GetProperty("outputs"), outputs);
+        Golden.Near(stored.GetProperty("outputs"), outputs);
         Tensor[] finals = final.Cell is null ? [final.Hidden] : [final.Hidden, final.Cell];
-        foreach (var (part, expected) in finals.Zip(stored.GetProperty("final").EnumerateArray())) Near(expected, part);
+        foreach (var (part, expected) in finals.Zip(stored.GetProperty("final").EnumerateArray())) Golden.Near(expected, part);
 
-        finals.Select(Weighted).Aggregate(Weighted(outputs), (sum, part) => sum + part).Backward();
+        finals.Select(Golden.Weighted).Aggregate(Golden.Weighted(outputs), (sum, part) => sum + part).Backward();
         var gradients = stored.GetProperty("gradients");
-        foreach (var (name, parameter) in layer.NamedParameters()) Near(gradients.GetProperty(name), parameter.Grad!);
-        Near(gradients.GetProperty("x"), x.Grad!);
-        for (var i = 0; i < initial.Length; i++) Near(gradients.GetProperty($"initial{i}"), initial[i].Grad!);
+        foreach (var (name, parameter) in layer.NamedParameters()) Golden.Near(gradients.GetProperty(name), parameter.Grad!);
+        Golden.Near(gradients.GetProperty("x"), x.Grad!);
+        for (var i = 0; i < initial.Length; i++) Golden.Near(gradients.GetProperty($"initial{i}"), initial[i].Grad!);
     }
 
     [Fact]
@@ -127,18 +125,5 @@ public sealed class RecurrentLayerTests
             var x = Tensor.From<long>([.. Enumerable.Range(0, count * 3).Select(_ => 1L + rng.NextInt(4))], count, 3);
             return (x, x.Flip(1));
         }
-    }
-
-    static Tensor Weighted(Tensor y) => (y.Reshape(-1) * Tensor.From<double>([.. Enumerable.Range(0, y.Length).Select(i => Math.Cos(i))])).Sum();
-
-    static Tensor Read(JsonElement stored) => Tensor.From<double>(
-        [.. stored.GetProperty("values").EnumerateArray().Select(value => value.GetDouble())],
-        [.. stored.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32())]);
-
-    static void Near(JsonElement expected, Tensor actual)
-    {
-        var wanted = Read(expected);
-        Assert.Equal(wanted.Shape, actual.Shape);
-        foreach (var (a, b) in wanted.ToArray<double>().Zip(actual.ToArray<double>())) Assert.Equal(a, b, 1e-9 * Math.Max(Math.Abs(a), 1e-3));
     }
 }

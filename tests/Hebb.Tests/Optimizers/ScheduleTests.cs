@@ -24,6 +24,17 @@ public sealed class ScheduleTests
         for (var step = 0; step < Steps; step++) Assert.Equal(wanted[step], Schedules[name](step), 1e-12);
     }
 
+    public static TheoryData<string> Catalogue => [.. ScheduleCatalog.Names];
+
+    [Theory, MemberData(nameof(Catalogue))]
+    public void Every_name_has_stored_rates_and_gives_them(string name)
+    {
+        var named = Golden.Load("schedules.json").GetProperty("named");
+        Assert.True(named.TryGetProperty(name, out var wanted), $"{name} has no entry in tests/golden/schedules.py.");
+        var schedule = ScheduleCatalog.Find(name).Create(0.2, Steps);
+        foreach (var (rate, step) in wanted.EnumerateArray().Select((rate, step) => (rate.GetDouble(), step))) Assert.Equal(rate, schedule(step), 1e-12);
+    }
+
     [Fact]
     public void A_plateau_lowers_the_rate_when_the_stored_one_falls()
     {
