@@ -5,6 +5,9 @@ namespace Hebb.Cli;
 /// <summary><c>hebb train</c>: trains a network, shows how it goes, saves it and says what to do next.</summary>
 static class TrainCommand
 {
+    // Samples to look inside the network with; more tell little more.
+    const int Looked = 500;
+
     static readonly Argument<string?> Dataset = new("dataset")
     {
         Description = $"mnist, digits, fashion-mnist or a folder; mnist if not given, or digits when mnist cannot be had",
@@ -14,11 +17,16 @@ static class TrainCommand
     static readonly Option<string?> Resume = new("--resume") { Description = "Go on with the run in this folder, bit for bit", HelpName = "DIR" };
     static readonly Option<string?> Out = new("--out") { Description = "The folder that gets the run; a new one in 'runs' if not given", HelpName = "DIR" };
 
+    static readonly Option<bool> Layers = new("--diagnostics")
+    {
+        Description = "After each epoch show every layer's gradient and its bound, its update, and units that are saturated or dead",
+    };
+
     public static Command Create()
     {
         var command = new Command("train", "Train a network on images, and save it")
         {
-            Dataset, Resume, Out, CommonOptions.Data, CommonOptions.Threads, CommonOptions.Json, CommonOptions.Verbose,
+            Dataset, Resume, Out, Layers, CommonOptions.Data, CommonOptions.Threads, CommonOptions.Json, CommonOptions.Verbose,
         };
         foreach (var option in RecipeOptions.All) command.Add(option);
         command.SetAction((parsed, cancellation) =>
@@ -42,7 +50,7 @@ static class TrainCommand
         view.Note($"learning   {settings.Optimizer}, rate {settings.LearningRate}, {settings.Epochs} epochs in batches of {settings.BatchSize}, seed {settings.Seed}, {Device.Threads} threads");
         RunFile.Write(folder, settings);
 
-        var report = Follow(experiment, view, folder, resume, cancellation);
+        var report = Follow(experiment, view, folder, resume, parsed.GetValue(Layers), cancellation);
         if (report.Cancelled)
         {
             Console.Error.WriteLine($"hebb: stopped in epoch {report.Epochs.Count + 1} and saved; go on with: hebb train --resume {folder}");
@@ -94,7 +102,7 @@ static class TrainCommand
         }
     }
 
-    static FitReport Follow(Experiment experiment, ITrainingView view, string folder, bool resume, CancellationToken cancellation)
+    static FitReport Follow(Experiment experiment, ITrainingView view, string folder, bool resume, bool diagnose, CancellationToken cancellation)
     {
         var epochs = experiment.Settings.Epochs;
         experiment.Trainer.Progress += happened =>
@@ -102,6 +110,8 @@ static class TrainCommand
             if (happened is StepDone step && view.WantsSteps) view.Step(step, epochs);
             if (happened is EpochDone epoch) view.Epoch(epoch.Result, epochs, epoch.IsBest && experiment.Validation is not null);
         };
+        var samples = experiment.Validation ?? experiment.Train;
+        using var watch = diagnose ? Diagnostics.Watch(experiment.Trainer, samples.Take(Math.Min(Looked, samples.Count)), seen => view.Note($"{seen}")) : null;
         return view.Follow(() => experiment.Run(folder, resume, cancellation));
     }
 }

@@ -19,6 +19,9 @@ public sealed class Trainer(Layer model, Optimizer optimizer, LossFunction loss)
     /// <summary>What changes its parameters.</summary>
     public Optimizer Optimizer => optimizer;
 
+    /// <summary>What is minimised.</summary>
+    public LossFunction Loss => loss;
+
     /// <summary>Brings together the gradients of several processes; null in a single one.</summary>
     public IGradientSync? GradientSync { get; init; }
 

@@ -86,6 +86,17 @@ public sealed class RecipeTests : IDisposable
     }
 
     [Fact]
+    public void Diagnostics_show_every_layer_after_each_epoch_and_change_nothing()
+    {
+        var plain = HebbProcess.Run(folder.Path, ["train", .. Quick, "--json", "--epochs", "2", "--out", "plain"]);
+        var watched = HebbProcess.Run(folder.Path, ["train", .. Quick, "--json", "--epochs", "2", "--out", "watched", "--diagnostics"]);
+        Assert.True(watched.ExitCode == 0, watched.Error);
+        Assert.Equal(plain.Hash, watched.Hash);
+        Assert.Equal(2, watched.Error.Split('\n').Count(line => line.Contains("Linear(784 → 16)", StringComparison.Ordinal)));
+        Assert.DoesNotContain("Linear", plain.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Tuning_finds_the_rate_that_learns_and_says_how_to_train_with_it()
     {
         var run = HebbProcess.Run(folder.Path, ["tune", .. Quick, "--epochs", "3", "--choose", "learning-rate=0.000001/0.1", "--choose", "optimizer=sgd"]);
