@@ -3,15 +3,18 @@ using Hebb.Kernels;
 
 namespace Hebb;
 
-/// <summary>x convolved with the weights; or, when it spreads, the gradient by the input of a convolution whose result's gradient is x.</summary>
-readonly struct ConvKernel(ConvShape shape, bool spreads, Tensor x, Tensor weight, ConvResult result) : IKernel
+/// <summary>
+/// x convolved with the weights; or, when it spreads, the gradient by the input of a convolution whose result's gradient is x; or,
+/// with winners, of one whose windows' gradients x is: see <see cref="WinogradSource{T}"/>.
+/// </summary>
+readonly struct ConvKernel(ConvShape shape, bool spreads, Tensor x, Tensor weight, ConvResult result, Tensor? winners = null) : IKernel
 {
     public DType DType => x.DType;
 
     public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (WinogradPass.Suits(shape))
-            WinogradProduct.Run<T>(spreads ? WinogradPass.Inputs(shape) : WinogradPass.Forward(shape), x, weight, result);
+            WinogradProduct.Run<T>(spreads ? WinogradPass.Inputs(shape) : WinogradPass.Forward(shape), x, winners, weight, result);
         else
             PlaneProduct.Run<T>(spreads ? PlanePlan.Inputs(shape) : PlanePlan.Forward(shape), x, weight, result);
     }
@@ -19,14 +22,14 @@ readonly struct ConvKernel(ConvShape shape, bool spreads, Tensor x, Tensor weigh
 
 /// <summary>The gradients by weights and bias.</summary>
 readonly struct ConvWeightsKernel(
-    ConvShape shape, Tensor x, Tensor dy, Tensor? dw, Tensor? db, bool accumulateWeights, bool accumulateBias) : IKernel
+    ConvShape shape, Tensor x, Tensor dy, Tensor? dw, Tensor? db, bool accumulateWeights, bool accumulateBias, Tensor? winners = null) : IKernel
 {
     public DType DType => dy.DType;
 
     public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (WinogradPass.Suits(shape))
-            WinogradWeights.Run<T>(WinogradPass.Forward(shape), x, dy, dw, db, accumulateWeights, accumulateBias);
+            WinogradWeights.Run<T>(WinogradPass.Forward(shape), x, dy, winners, dw, db, accumulateWeights, accumulateBias);
         else
             PlaneWeights.Run<T>(shape, x, dy, dw, db, accumulateWeights, accumulateBias);
     }

@@ -38,12 +38,20 @@ sealed class ConvMaxPool2dNode(Tensor x, Tensor weight, Tensor? bias, ConvShape 
     protected internal override void Backward(Tensor dy)
     {
         var through = rectified is null ? dy : Rectified.Gradient(rectified, dy, OwnsGradient);
+        if (WinogradPass.Suits(Sizes))
+            Spread(through, winners);
+        else
+            SpreadAll(through);
+        if (through != dy) through.Release();
+    }
+
+    void SpreadAll(Tensor dy)
+    {
         var results = Tensor.Empty(Sizes.Result, dy.DType);
         var pool = new PlanePool(Halved(Sizes.Y.Output), Halved(Sizes.X.Output), results.Shape[0] * results.Shape[1]);
-        dy.Device.Run(new MaxPoolBackward(pool, winners, through, results, false));
+        dy.Device.Run(new MaxPoolBackward(pool, winners, dy, results, false));
         Spread(results);
         results.Release();
-        if (through != dy) through.Release();
     }
 
     static ConvAxis Halved(int size) => new(size, size / 2, 2, 2, 0, 1);

@@ -20,15 +20,6 @@ readonly record struct WinogradPlanes(Size2d Size, int FirstRow, int Rows, int W
     /// <summary>Elements that both planes need, with what is written and read behind them.</summary>
     public int Elements<T>() where T : unmanaged => 2 * (Distance<T>() + Vector512<T>.Count);
 
-    /// <summary>Asks for the channel that will be laid out next, which lies too far away for the processor to see it coming.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public unsafe void Prefetch<TLanes, TVector, T>(T* image)
-        where TLanes : struct, ILanes<TVector, T> where TVector : struct where T : unmanaged
-    {
-        image += (nint)Math.Max(FirstRow, 0) * Size.Width;
-        for (nint i = 0; i < (nint)Rows * Size.Width; i += 64 / sizeof(T)) TLanes.Prefetch(image + i);
-    }
-
     /// <summary>Lays out one channel of an image.</summary>
     /// <param name="image">The channel.</param>
     /// <param name="end">The end of what may be read.</param>
@@ -38,11 +29,8 @@ readonly record struct WinogradPlanes(Size2d Size, int FirstRow, int Rows, int W
     {
         int lanes = Vector512<T>.Count, columns = Size.Width, width = Width;
         var pairs = stackalloc T[2 * lanes];
-        // With an odd padding the image's first column is the odd plane's first, and its second the even plane's second.
-        var other = planes + Distance<T>();
-        var exchanged = Padding % 2 == 1;
-        T* even = exchanged ? other : planes + Padding / 2, odd = exchanged ? planes + 1 : other + Padding / 2;
-        *planes = *other = default;
+        planes[0] = planes[Distance<T>()] = default;
+        T* even = planes + Columns<T>().Even, odd = planes + Columns<T>().Odd;
         for (var row = FirstRow; row < FirstRow + Rows; row++, even += width, odd += width)
         {
             // Zeros behind the end of a row reach over the padding of the next, which is laid out after it.
@@ -62,4 +50,36 @@ readonly record struct WinogradPlanes(Size2d Size, int FirstRow, int Rows, int W
             }
         }
     }
+
+    /// <summary>Lays out one channel of gradients of windows of 2×2, each where the largest number of its window was, with zeros elsewhere.</summary>
+    /// <param name="gradient">The channel's gradients.</param>
+    /// <param name="winners">Which number of each window was the largest.</param>
+    /// <param name="end">The end of the gradients that may be read.</param>
+    /// <param name="planes">Where the planes go.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public unsafe void CopyLargest<T>(T* gradient, T* winners, T* end, T* planes) where T : unmanaged
+    {
+        int lanes = Vector512<T>.Count, width = Width, columns = Size.Width / 2;
+        planes[0] = planes[Distance<T>()] = default;
+        T* even = planes + Columns<T>().Even, odd = planes + Columns<T>().Odd;
+        for (var row = FirstRow; row < FirstRow + Rows; row++, even += width, odd += width)
+        {
+            var left = row >= 0 && row < Size.Height / 2 * 2 ? columns : 0;
+            var at = (nint)(row >> 1) * columns;
+            for (var i = 0; i < width; i += lanes, left -= lanes, at += lanes)
+            {
+                Vector512<T> numbers = Vector512<T>.Zero, which = numbers;
+                if (left > 0 && end - gradient - at >= lanes)
+                    (numbers, which) = (Vector512.Load(gradient + at) & Lanes.Leading<T>(left), Vector512.Load(winners + at));
+                else if (left > 0)
+                    (numbers, which) = (Lanes.LoadPart(ref gradient[at], Math.Min(left, lanes)), Lanes.LoadPart(ref winners[at], Math.Min(left, lanes)));
+                (numbers & Vector512.Equals(which, Lanes.Of<T>(2 * (row & 1)))).Store(even + i);
+                (numbers & Vector512.Equals(which, Lanes.Of<T>(2 * (row & 1) + 1))).Store(odd + i);
+            }
+        }
+    }
+
+    // Where the image's even and odd columns go: with an odd padding its first column is the odd plane's first, its second the even plane's second.
+    (int Even, int Odd) Columns<T>() where T : unmanaged =>
+        Padding % 2 == 1 ? (Distance<T>(), 1) : (Padding / 2, Distance<T>() + Padding / 2);
 }

@@ -8,26 +8,27 @@ namespace Hebb.Kernels;
 static unsafe class WinogradProduct
 {
     /// <summary>result = pass(x, weights).</summary>
-    public static void Run<T>(WinogradPass pass, Tensor x, Tensor weights, in ConvResult result)
+    public static void Run<T>(WinogradPass pass, Tensor x, Tensor? winners, Tensor weights, in ConvResult result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (result.Y.Length == 0) return;
-        if (Vector512.IsHardwareAccelerated) Run<Lanes512<T>, Vector512<T>, T>(pass, x, weights, result);
-        else if (Vector256.IsHardwareAccelerated) Run<Lanes256<T>, Vector256<T>, T>(pass, x, weights, result);
-        else if (Vector128.IsHardwareAccelerated) Run<Lanes128<T>, Vector128<T>, T>(pass, x, weights, result);
-        else Run<ScalarLanes<T>, T, T>(pass, x, weights, result);
+        if (Vector512.IsHardwareAccelerated) Run<Lanes512<T>, Vector512<T>, T>(pass, x, winners, weights, result);
+        else if (Vector256.IsHardwareAccelerated) Run<Lanes256<T>, Vector256<T>, T>(pass, x, winners, weights, result);
+        else if (Vector128.IsHardwareAccelerated) Run<Lanes128<T>, Vector128<T>, T>(pass, x, winners, weights, result);
+        else Run<ScalarLanes<T>, T, T>(pass, x, winners, weights, result);
     }
 
-    static void Run<TLanes, TVector, T>(WinogradPass pass, Tensor x, Tensor weights, in ConvResult result)
+    static void Run<TLanes, TVector, T>(WinogradPass pass, Tensor x, Tensor? winners, Tensor weights, in ConvResult result)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var kernels = Tensor.Empty([pass.Groups, WinogradPass.Numbers, (int)WinogradKernels<T>.Stride(pass, TLanes.TileRows)], result.Y.DType);
         fixed (T* from = x.Span<T>(), w = weights.Span<T>(), u = kernels.Span<T>(), y = result.Y.Span<T>())
-        fixed (T* bias = result.Bias is null ? default : result.Bias.Span<T>(), winners = result.Winners is null ? default : result.Winners.Span<T>())
+        fixed (T* bias = result.Bias is null ? default : result.Bias.Span<T>(), largest = result.Winners is null ? default : result.Winners.Span<T>(), which = winners is null ? default : winners.Span<T>())
         {
-            var work = new WinogradProduct<TLanes, TVector, T>(pass, from, u, new(result, y, bias, winners));
+            var source = new WinogradSource<T>(pass.Input, (nint)pass.Images * pass.Groups * pass.Channels, from, which);
+            var work = new WinogradProduct<TLanes, TVector, T>(pass, source, u, new(result, y, bias, largest));
             // A thread that computes some rows alone has made their kernels, too.
             var packing = new WinogradKernels<T>(pass, w, u, TLanes.TileRows, work.Shares);
             Team.Run(work.Shares, ref packing);
@@ -52,14 +53,15 @@ readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
     readonly WinogradPass pass;
     readonly WinogradPieces pieces;
     readonly ConvResult<T> result;
-    readonly T* x, kernels;
+    readonly WinogradSource<T> source;
+    readonly T* kernels;
     readonly int blocks;
     readonly nint stride, spacing;
 
-    public WinogradProduct(WinogradPass pass, T* x, T* kernels, in ConvResult<T> result)
+    public WinogradProduct(WinogradPass pass, in WinogradSource<T> source, T* kernels, in ConvResult<T> result)
     {
         this.pass = pass;
-        this.x = x;
+        this.source = source;
         this.kernels = kernels;
         this.result = result;
         blocks = (pass.Rows + TLanes.TileRows - 1) / TLanes.TileRows;
@@ -112,7 +114,7 @@ readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
         for (var image = 0; image < count; image++)
         {
             var item = (nint)(firstImage + image) * pass.Groups + group;
-            ToTiles(pass, layout, x, item, planes, tiles + (nint)image * down * pass.TilesAcross, stride, spacing);
+            ToTiles(source, layout, item * pass.Channels, pass.Channels, pass.TilesAcross, planes, tiles + (nint)image * down * pass.TilesAcross, stride, spacing);
         }
         for (var channel = 0; channel < pass.Channels; channel++) offsets[channel] = channel * spacing * sizeof(T);
         for (var block = firstBlock; block < lastBlock; block++)
@@ -128,19 +130,16 @@ readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
         }
     }
 
-    /// <summary>The tiles of all channels of one image, or of one of its groups.</summary>
+    /// <summary>The tiles of some channels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ToTiles(WinogradPass pass, in WinogradPlanes layout, T* x, nint item, T* planes, T* tiles, nint stride, nint spacing)
+    public static void ToTiles(
+        in WinogradSource<T> source, in WinogradPlanes layout, nint first, int count, int across, T* planes, T* tiles, nint stride, nint spacing)
     {
-        int width = layout.Width, across = pass.TilesAcross;
-        var size = (nint)pass.Input.Height * pass.Input.Width;
-        var end = x + size * pass.Channels * pass.Groups * pass.Images;
-        var channel = x + item * pass.Channels * size;
-        T* odd = planes + layout.Distance<T>(), last = channel + pass.Channels * size;
-        for (; channel < last; channel += size, tiles += spacing)
+        var width = layout.Width;
+        var odd = planes + layout.Distance<T>();
+        for (var channel = first; channel < first + count; channel++, tiles += spacing)
         {
-            layout.Prefetch<TLanes, TVector, T>(channel + size);
-            layout.Copy(channel, end, planes);
+            source.LayOut<TLanes, TVector>(layout, channel, planes);
             for (var row = 0; row < layout.Rows / 2 - 1; row++)
                 WinogradTransform.Input(planes + 2 * row * width, odd + 2 * row * width, width, across, tiles + (nint)row * across, stride);
         }

@@ -18,16 +18,16 @@ static unsafe class WinogradWeights
     const int TilesOfShard = 256;
 
     /// <summary>dw = Σ over images and positions of dy · x, and db = Σ of dy; added to what is there when asked.</summary>
-    public static void Run<T>(WinogradPass pass, Tensor x, Tensor dy, Tensor? dw, Tensor? db, bool accumulateWeights, bool accumulateBias)
+    public static void Run<T>(WinogradPass pass, Tensor x, Tensor dy, Tensor? winners, Tensor? dw, Tensor? db, bool accumulateWeights, bool accumulateBias)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (Vector512.IsHardwareAccelerated) Run<Lanes512<T>, Vector512<T>, T>(pass, x, dy, dw, db, accumulateWeights, accumulateBias);
-        else if (Vector256.IsHardwareAccelerated) Run<Lanes256<T>, Vector256<T>, T>(pass, x, dy, dw, db, accumulateWeights, accumulateBias);
-        else if (Vector128.IsHardwareAccelerated) Run<Lanes128<T>, Vector128<T>, T>(pass, x, dy, dw, db, accumulateWeights, accumulateBias);
-        else Run<ScalarLanes<T>, T, T>(pass, x, dy, dw, db, accumulateWeights, accumulateBias);
+        if (Vector512.IsHardwareAccelerated) Run<Lanes512<T>, Vector512<T>, T>(pass, x, dy, winners, dw, db, accumulateWeights, accumulateBias);
+        else if (Vector256.IsHardwareAccelerated) Run<Lanes256<T>, Vector256<T>, T>(pass, x, dy, winners, dw, db, accumulateWeights, accumulateBias);
+        else if (Vector128.IsHardwareAccelerated) Run<Lanes128<T>, Vector128<T>, T>(pass, x, dy, winners, dw, db, accumulateWeights, accumulateBias);
+        else Run<ScalarLanes<T>, T, T>(pass, x, dy, winners, dw, db, accumulateWeights, accumulateBias);
     }
 
-    static void Run<TLanes, TVector, T>(WinogradPass pass, Tensor x, Tensor dy, Tensor? dw, Tensor? db, bool accumulateWeights, bool accumulateBias)
+    static void Run<TLanes, TVector, T>(WinogradPass pass, Tensor x, Tensor dy, Tensor? winners, Tensor? dw, Tensor? db, bool accumulateWeights, bool accumulateBias)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : unmanaged
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -37,8 +37,12 @@ static unsafe class WinogradWeights
         var size = products + Whole<T>(pass.Groups * pass.Rows);
         var sums = Tensor.Zeros([Shards(pass, (long)size * sizeof(T)), size], dy.DType);
         fixed (T* from = x.Span<T>(), gradient = dy.Span<T>(), to = sums.Span<T>())
+        fixed (T* which = winners is null ? default : winners.Span<T>())
         {
-            var work = new WinogradWeights<TLanes, TVector, T>(pass, from, gradient, to, sums.Shape[0], columns, size);
+            nint items = (nint)pass.Images * pass.Groups;
+            var inputs = new WinogradSource<T>(pass.Input, items * pass.Channels, from, null);
+            var gradients = new WinogradSource<T>(pass.Output, items * pass.Rows, gradient, which);
+            var work = new WinogradWeights<TLanes, TVector, T>(pass, inputs, gradients, to, sums.Shape[0], columns, size);
             Team.Run(work.Parts, ref work);
         }
         var total = sums.Span<T>()[..size];
@@ -98,11 +102,12 @@ readonly unsafe struct WinogradWeights<TLanes, TVector, T> : IWork
 
     readonly WinogradPass pass;
     readonly WinogradPieces pieces;
-    readonly T* x, dy, sums;
+    readonly WinogradSource<T> x, dy;
+    readonly T* sums;
     readonly int shards, columns, size;
     readonly nint stride, spacing;
 
-    public WinogradWeights(WinogradPass pass, T* x, T* dy, T* sums, int shards, int columns, int size)
+    public WinogradWeights(WinogradPass pass, in WinogradSource<T> x, in WinogradSource<T> dy, T* sums, int shards, int columns, int size)
     {
         this.pass = pass;
         this.x = x;
@@ -147,7 +152,7 @@ readonly unsafe struct WinogradWeights<TLanes, TVector, T> : IWork
         {
             var item = (nint)(firstImage + image) * pass.Groups + group;
             var place = (nint)image * down * across;
-            WinogradProduct<TLanes, TVector, T>.ToTiles(pass, inputs, x, item, planes, inputTiles + place, stride, spacing);
+            WinogradProduct<TLanes, TVector, T>.ToTiles(x, inputs, item * pass.Channels, pass.Channels, across, planes, inputTiles + place, stride, spacing);
             ToTiles(gradients, item, planes, gradientTiles + place);
         }
 
@@ -163,14 +168,10 @@ readonly unsafe struct WinogradWeights<TLanes, TVector, T> : IWork
     void ToTiles(in WinogradPlanes layout, nint item, T* planes, T* tiles)
     {
         int width = layout.Width, across = pass.TilesAcross;
-        var size = (nint)pass.Output.Height * pass.Output.Width;
-        var end = dy + size * pass.Rows * pass.Groups * pass.Images;
-        var channel = dy + item * pass.Rows * size;
-        T* odd = planes + layout.Distance<T>(), last = channel + pass.Rows * size;
-        for (; channel < last; channel += size, tiles += spacing)
+        var odd = planes + layout.Distance<T>();
+        for (var channel = item * pass.Rows; channel < (item + 1) * pass.Rows; channel++, tiles += spacing)
         {
-            layout.Prefetch<TLanes, TVector, T>(channel + size);
-            layout.Copy(channel, end, planes);
+            dy.LayOut<TLanes, TVector>(layout, channel, planes);
             for (var row = 0; row < layout.Rows / 2; row++)
                 WinogradTransform.Gradient(planes + 2 * row * width, odd + 2 * row * width, width, across, tiles + (nint)row * across, stride);
         }
