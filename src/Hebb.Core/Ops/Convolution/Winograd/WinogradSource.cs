@@ -21,14 +21,23 @@ readonly unsafe struct WinogradSource<T>(Size2d size, nint channels, T* numbers,
         where TLanes : struct, ILanes<TVector, T> where TVector : struct
     {
         T* at = numbers + channel * each, end = numbers + channels * each;
-        if (winners != null)
+        if (winners == null)
         {
-            layout.CopyLargest(at, winners + channel * each, end, planes);
-            return;
+            Prefetch<TLanes, TVector>(at + each + (nint)Math.Max(layout.FirstRow, 0) * size.Width, (nint)layout.Rows * size.Width);
+            layout.Copy(at, end, planes);
         }
-        // The next channel lies too far away for the processor to see it coming.
-        var next = at + each + (nint)Math.Max(layout.FirstRow, 0) * size.Width;
-        for (nint i = 0; i < (nint)layout.Rows * size.Width; i += 64 / sizeof(T)) TLanes.Prefetch(next + i);
-        layout.Copy(at, end, planes);
+        else
+        {
+            Prefetch<TLanes, TVector>(at + each, each);
+            Prefetch<TLanes, TVector>(winners + (channel + 1) * each, each);
+            layout.CopyLargest(at, winners + channel * each, end, planes);
+        }
+    }
+
+    // The next channel lies too far away for the processor to see it coming.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Prefetch<TLanes, TVector>(T* next, nint count) where TLanes : struct, ILanes<TVector, T> where TVector : struct
+    {
+        for (nint i = 0; i < count; i += 64 / sizeof(T)) TLanes.Prefetch(next + i);
     }
 }
