@@ -222,5 +222,11 @@ entries = [
                     {"name": "tanh", "inputs": ["seen"], "layer": typed("Tanh")},
                     {"name": "gated", "inputs": ["tanh", "sound"], "merge": "multiply", "layer": typed("Identity")}],
              outputs=["class", "gated"]),
+    weighted("AutoEncoder", (5, 4), {"encoder.weight": (2, 4), "encoder.bias": (2,), "decoder.0.weight": (4, 2), "decoder.0.bias": (4,)},
+             lambda x, p: torch.sigmoid(F.linear(F.linear(x, p["encoder.weight"], p["encoder.bias"]), p["decoder.0.weight"], p["decoder.0.bias"])),
+             encoder=linear_of(4, 2), decoder=typed("Sequential", layers=[linear_of(2, 4), typed("Sigmoid")])),
+    weighted("AutoEncoder", (5, 4), {"encoder.0.weight": (2, 4), "encoder.0.bias": (2,), "bias": (4,)},
+             lambda x, p: torch.tanh(F.linear(x, p["encoder.0.weight"], p["encoder.0.bias"])) @ p["encoder.0.weight"] + p["bias"],
+             weights=linear_of(4, 2), activation=typed("Tanh"), output=typed("Identity")),
 ]
 pathlib.Path(__file__).with_suffix(".json").write_text("[\n" + ",\n".join(f"  {json.dumps(e)}" for e in entries) + "\n]\n")

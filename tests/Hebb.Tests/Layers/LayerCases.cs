@@ -41,6 +41,8 @@ static class LayerCases
         new(rng => new EncoderDecoder(6, 5, 3, steps: 4, rng: rng), [5, 7], [5, 4, 5], 245) { Symbols = 6 },
         new(rng => new CharacterModel(6, units: 5, layers: 2, size: 3, dropout: 0.2, rng), [5, 4], [5, 4, 6], 494) { Symbols = 6 },
         new(rng => new Tagger(9, 9, piecesPerWord: 2, tags: 3, size: 4, units: 3, rng: rng), [5, 4, 3], [5, 4, 3], 387) { Symbols = 9 },
+        new(rng => new AutoEncoder(new Sequential(new Flatten(), new Linear(6, 2, rng: rng)), new Linear(2, 6, rng: rng), noise: 0.25, rng), [5, 2, 3], [5, 2, 3], 32),
+        new(rng => AutoEncoder.Tied(new Linear(4, 3, rng: rng), new Tanh(), new Sigmoid(), rng: rng), [5, 4], [5, 4], 19),
         new(rng => new Conv1d(2, 3, 3, 2, 1, rng: rng), [2, 2, 7], [2, 3, 4], 21),
         new(rng => new Conv2d(1, 3, 3, rng: rng), [2, 1, 5, 6], [2, 3, 3, 4], 30),
         new(rng => new Conv2d(4, 6, (3, 2), (2, 1), (1, 0), (1, 2), 2, false, rng), [2, 4, 5, 5], [2, 6, 3, 3], 72),
