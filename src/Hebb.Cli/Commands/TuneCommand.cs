@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Spectre.Console;
 
 namespace Hebb.Cli;
@@ -14,13 +15,13 @@ static class TuneCommand
 
     static readonly Option<string[]> Choose = new("--choose")
     {
-        Description = "The values of an option to choose among, as learning-rate=0.1/0.01; several of these are combined",
-        HelpName = "NAME=A/B",
+        Description = "The values of an option to choose among, as learning-rate=0.1/0.01, or a range of numbers, as learning-rate=0.001..0.1; several of these are combined",
+        HelpName = "NAME=A/B|A..B",
         Arity = ArgumentArity.OneOrMore,
         Required = true,
     };
 
-    static readonly Option<int?> Trials = new("--trials") { Description = "Try so many combinations drawn at random; all of them if not given", HelpName = "N" };
+    static readonly Option<int?> Trials = new("--trials") { Description = "Try so many combinations drawn at random; all of them if not given, with three places of each range", HelpName = "N" };
     static readonly Option<bool> Halving = new("--halving") { Description = "Begin with one epoch for all, go on three times as long with the better third, and so on" };
     static readonly Option<int?> Folds = new("--folds") { Description = "Cross-validate with so many parts, instead of holding out a tenth", HelpName = "N" };
     static readonly Option<int> Repeats = new("--repeats") { Description = "Seeds to try each combination with", HelpName = "N", DefaultValueFactory = _ => 1 };
@@ -53,11 +54,12 @@ static class TuneCommand
             ? SearchData.CrossValidation(pair, AtLeast("--folds", parts, 2), settings.Seed)
             : SearchData.HoldOut(pair, seed: settings.Seed);
 
+        var repeats = AtLeast("--repeats", parsed.GetValue(Repeats), 1);
         var search = new Search<RunSettings>(data, RunTrial.Measure);
         search.Judged += trial => Console.WriteLine($"{trial.Candidate.Name}: {Result(trial)}, {trial.Epochs} epochs");
         var ranked = parsed.GetValue(Halving)
-            ? search.Halving(candidates, cancellation: cancellation)
-            : search.All(candidates, AtLeast("--epochs", settings.Epochs, 1), AtLeast("--repeats", parsed.GetValue(Repeats), 1), cancellation);
+            ? search.Halving(candidates, repeats: repeats, cancellation: cancellation)
+            : search.All(candidates, AtLeast("--epochs", settings.Epochs, 1), repeats, cancellation);
         Show(ranked, name);
         return Usage.Success;
     }
@@ -69,12 +71,28 @@ static class TuneCommand
         foreach (var (option, values, choice) in choices.Select(Parts).OrderBy(parts => RecipeOptions.Place(parts.Option)))
         {
             if (space.Names.Contains(option)) throw new UsageException($"--choose {choice}: the values of '{option}' are given already; write them as {option}=A/B.");
+            if (values.Split("..") is [var low, var high])
+            {
+                Range(space, option, low, high, choice);
+                continue;
+            }
             var all = values.Split('/');
             // Wrong names and values are to be found before the first training, not after hours.
             foreach (var value in all) RecipeOptions.Change(start, option, value);
             space.Choose(option, all, (settings, value) => RecipeOptions.Change(settings, option, value));
         }
         return space;
+    }
+
+    static void Range(SearchSpace<RunSettings> space, string option, string low, string high, string choice)
+    {
+        if (!double.TryParse(low, CultureInfo.InvariantCulture, out var from) || !double.TryParse(high, CultureInfo.InvariantCulture, out var to) || !(0 < from && from < to))
+            throw new UsageException($"--choose {choice}: a range goes from a number above 0 to a larger one, as learning-rate=0.001..0.1.");
+        // The place in the middle is hardly ever whole: an option that takes whole numbers only is refused here.
+        foreach (var value in (double[])[from, Math.Sqrt(from * to), to]) Changed(space.Start, value);
+        space.Between(option, from, to, Changed);
+
+        RunSettings Changed(RunSettings settings, double value) => RecipeOptions.Change(settings, option, value.ToString("G3", CultureInfo.InvariantCulture));
     }
 
     static (string Option, string Values, string Choice) Parts(string choice) =>

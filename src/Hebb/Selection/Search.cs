@@ -32,17 +32,20 @@ public sealed class Search<TSettings>(SearchData data, Func<TrialRequest<TSettin
     /// <param name="candidates">The combinations.</param>
     /// <param name="epochs">How long the first round trains.</param>
     /// <param name="factor">One in so many goes on, and is trained so many times as long.</param>
+    /// <param name="repeats">How many seeds each is trained with in every round.</param>
     /// <param name="cancellation">Ends the search before the next trial.</param>
     /// <returns>One trial for each candidate, its longest: the winner first, then those that got less far.</returns>
-    public IReadOnlyList<Trial<TSettings>> Halving(IEnumerable<Candidate<TSettings>> candidates, int epochs = 1, int factor = 3, CancellationToken cancellation = default)
+    public IReadOnlyList<Trial<TSettings>> Halving(
+        IEnumerable<Candidate<TSettings>> candidates, int epochs = 1, int factor = 3, int repeats = 1, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(factor, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThan(repeats, 1);
         var left = candidates.ToList();
         var result = new List<Trial<TSettings>>();
         for (var length = epochs; left.Count > 0; length *= factor)
         {
-            var round = Ranked([.. left.Select(candidate => Judge(candidate, length, 1, cancellation))]);
+            var round = Ranked([.. left.Select(candidate => Judge(candidate, length, repeats, cancellation))]);
             var stay = round.Count == 1 ? 0 : (round.Count + factor - 1) / factor;
             if (stay == round.Count) stay--;
             result.InsertRange(0, round.Skip(stay));

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Hebb;
 
 /// <summary>
@@ -42,8 +44,9 @@ public sealed class SearchSpace<TSettings>
         Expect(name);
         axes.Add(new(name, null, (settings, place) =>
         {
-            var value = low * Math.Pow(high / low, place);
-            return (apply(settings, value), FormattableString.Invariant($"{value:G3}"));
+            // What is shown is what is used, so that a winner can be trained again from its name.
+            var value = (low * Math.Pow(high / low, place)).ToString("G3", CultureInfo.InvariantCulture);
+            return (apply(settings, double.Parse(value, CultureInfo.InvariantCulture)), value);
         }));
         return this;
     }

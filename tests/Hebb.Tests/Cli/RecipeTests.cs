@@ -81,8 +81,8 @@ public sealed class RecipeTests : IDisposable
     public void Early_stopping_without_held_out_samples_says_what_is_missing()
     {
         var run = HebbProcess.Run(folder.Path, ["train", .. Quick, "--validation", "0", "--early-stopping", "2"]);
-        Assert.NotEqual(0, run.ExitCode);
-        Assert.Contains("validation", run.Error, StringComparison.Ordinal);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("--validation", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,6 +102,30 @@ public sealed class RecipeTests : IDisposable
         var run = HebbProcess.Run(folder.Path, ["tune", .. Quick, "--epochs", "3", "--choose", "learning-rate=0.000001/0.1", "--choose", "optimizer=sgd"]);
         Assert.True(run.ExitCode == 0, run.Error);
         Assert.Contains("hebb train mnist --optimizer sgd --learning-rate 0.1", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_random_search_by_halving_with_repeats_gives_margins_and_never_looks_at_the_test_set()
+    {
+        string[] command = ["tune", .. Quick, "--choose", "learning-rate=0.001..0.1", "--choose", "momentum=0/0.9", "--trials", "3", "--halving", "--repeats", "2"];
+        var run = HebbProcess.Run(folder.Path, command);
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains(" ± ", run.Output, StringComparison.Ordinal);
+        Assert.Matches(@"hebb train mnist --learning-rate 0\.\d+ --momentum 0", run.Output);
+        // Other test samples change nothing.
+        TinyMnist.Write(folder.Path, test: 30);
+        Assert.Equal(run.Output, HebbProcess.Run(folder.Path, command).Output);
+    }
+
+    [Theory]
+    [InlineData("learning-rate=0.1..0.01", "0.001..0.1")]
+    [InlineData("epochs=1..10", "3.16")]
+    [InlineData("optimizer=sgd/foo", "'foo'")]
+    public void Values_that_cannot_be_chosen_are_refused_before_the_first_trial(string choice, string expected)
+    {
+        var run = HebbProcess.Run(folder.Path, ["tune", .. Quick, "--choose", choice]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -100,6 +100,37 @@ public sealed class SelectionTests
     }
 
     [Fact]
+    public void No_trial_gets_a_sample_of_the_test_set()
+    {
+        var test = Points(Data.Test);
+        foreach (var data in (SearchData[])[SearchData.HoldOut(Data, 0.2), SearchData.CrossValidation(Data, parts: 3)])
+        {
+            var search = new Search<int>(data, request =>
+            {
+                Assert.Empty(test.Intersect(Points(request.Data.Train).Concat(Points(request.Data.Validation))));
+                return new(0, 0);
+            });
+            Assert.Single(search.All([new("", 0)], epochs: 1));
+        }
+    }
+
+    [Fact]
+    public void Halving_repeats_every_trial_with_each_seed()
+    {
+        var search = new Search<int>(SearchData.HoldOut(Data, 0.2), request => new(request.Settings, double.NaN));
+        var trials = search.Halving([new("a", 1), new("b", 2)], repeats: 4);
+        Assert.All(trials, trial => Assert.Equal(4, trial.Loss.Values.Count));
+    }
+
+    [Fact]
+    public void A_drawn_number_is_the_one_that_is_shown()
+    {
+        var space = new SearchSpace<double>(0).Between("rate", 1e-4, 1, (_, rate) => rate);
+        Assert.All(space.Random(20), drawn => Assert.Equal(FormattableString.Invariant($"rate {drawn.Settings:G3}"), drawn.Name));
+        Assert.All(space.Random(20), drawn => Assert.Equal(drawn.Settings, double.Parse(drawn.Name[5..], System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
     public void A_search_finds_the_rate_that_learns()
     {
         var space = new SearchSpace<double>(0).Choose("rate", [1e-6, 0.1], (_, rate) => rate);

@@ -18,6 +18,8 @@ public sealed class Experiment
     {
         Settings = settings;
         Test = data.Test;
+        if (settings.EarlyStopping is not null && settings.Validation == 0)
+            throw new ArgumentException("Early stopping looks at training samples that are held out; hold some out, as with --validation 1000.");
         (Train, Validation) = Split(settings, data.Train);
 
         var form = Train.Form;

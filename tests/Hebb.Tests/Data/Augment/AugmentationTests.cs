@@ -131,6 +131,17 @@ public sealed class AugmentationTests
     }
 
     [Fact]
+    public void On_the_loaders_worker_the_images_are_the_same_as_without_it()
+    {
+        var images = new TensorDataset(new Rng(3).Uniform([30, 1, Size, Size]), Tensor.Zeros([30], DType.Int64))
+            .Augment([new Flip(), new Rotate(20), new Shift(1), new Zoom(0.1), new Elastic(1)], seed: 5);
+        Assert.Equal(Read(prefetch: 0), Read(prefetch: 3));
+
+        float[] Read(int prefetch) =>
+            [.. new DataLoader(images, 8, shuffle: true, seed: 2, prefetch: prefetch).SelectMany(batch => batch.Inputs.ToArray<float>())];
+    }
+
+    [Fact]
     public void Inputs_that_are_no_images_are_refused() =>
         Assert.Contains("[2]", Assert.Throws<ArgumentException>(() => Blobs.Make(3).Augment([new Flip()])).Message, StringComparison.Ordinal);
 
