@@ -1,7 +1,7 @@
 """Writes layers.json: what every layer of the catalogue returns and how its gradients run, computed by PyTorch in float64.
 
 An entry has the layer's description, its state dict, an input, the output, and the gradients of the sum of the output's elements weighted with
-cos(i). Layers are in evaluation but for the normalisations, whose state after the pass is stored too. A layer is an entry of the list
+cos(i). Layers are in evaluation; batch normalisation is in training as well, and its state after the pass is stored too. A layer is an entry of the list
 at the end: description, input, the shapes of its state by name, and the formula with x and the state p. Run with python3 (torch).
 """
 import json
@@ -126,8 +126,8 @@ def mixed(x, p):
     return torch.cat([x[:, :1], F.relu(x[:, 1:3]), torch.sigmoid(x[:, 3:4])], 1)
 
 
-def batch_norm(x, p):
-    return F.batch_norm(x, p["running_mean"], p["running_var"], p["weight"], p["bias"], training=True)
+def batch_norm(x, p, training=True):
+    return F.batch_norm(x, p["running_mean"], p["running_var"], p["weight"], p["bias"], training=training)
 
 
 def running(channels):
@@ -228,5 +228,6 @@ entries = [
     weighted("AutoEncoder", (5, 4), {"encoder.0.weight": (2, 4), "encoder.0.bias": (2,), "bias": (4,)},
              lambda x, p: torch.tanh(F.linear(x, p["encoder.0.weight"], p["encoder.0.bias"])) @ p["encoder.0.weight"] + p["bias"],
              weights=linear_of(4, 2), activation=typed("Tanh"), output=typed("Identity")),
+    entry(typed("BatchNorm2d", channels=3), short(4, 3, 5, 2), {"weight": (3,), "bias": (3,)}, lambda x, p: batch_norm(x, p, training=False), running(3)),
 ]
 pathlib.Path(__file__).with_suffix(".json").write_text("[\n" + ",\n".join(f"  {json.dumps(e)}" for e in entries) + "\n]\n")
