@@ -41,6 +41,24 @@ static class ShowCommand
             table.AddRow(Markup.Escape(row.Name), Markup.Escape(row.Layer), Markup.Escape($"{row.Output}"), row.Parameters == 0 ? "" : $"{row.Parameters:N0}");
         table.AddRow("", "total", "", $"{summary.Parameters:N0}");
         AnsiConsole.Write(table);
+        Windows(checkpoint.Model, summary);
+    }
+
+    // What the units of convolutions and poolings see of the input.
+    static void Windows(Layer model, ModelSummary summary)
+    {
+        var names = model.NamedLayers().DistinctBy(named => named.Value).ToDictionary(named => named.Value, named => named.Key);
+        var sizes = summary.Rows.Where(row => row.Size is not null).DistinctBy(row => row.Name).ToDictionary(row => row.Name, row => row.Size!);
+        var fields = ReceptiveField.All(model);
+        if (fields.Count == 0) return;
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var column in (string[])["name", "size ⌊(w − F + 2P) / S⌋ + 1", "a unit sees"]) table.AddColumn(column);
+        foreach (var (layer, field) in fields)
+        {
+            var name = names.GetValueOrDefault(layer, "?");
+            table.AddRow(Markup.Escape(name), sizes.GetValueOrDefault(name, ""), $"{field}");
+        }
+        AnsiConsole.Write(table);
     }
 
     static void History(IReadOnlyList<EpochResult> epochs)

@@ -83,7 +83,7 @@ public abstract partial class Layer
     protected static Tensor Run(Layer inner, Tensor x)
     {
         var y = inner.Forward(x);
-        LayerWatch.Report(inner, y);
+        LayerWatch.Report(inner, x, y);
         return y;
     }
 

@@ -34,7 +34,11 @@ public sealed record ModelSummary(Shape Input, IReadOnlyList<SummaryRow> Rows, l
 /// <param name="Layer">Its type and settings.</param>
 /// <param name="Output">The shape of what it returns.</param>
 /// <param name="Parameters">The number of numbers it learns.</param>
-public sealed record SummaryRow(string Name, string Layer, Shape Output, long Parameters);
+public sealed record SummaryRow(string Name, string Layer, Shape Output, long Parameters)
+{
+    /// <summary>For a layer that looks through a window, how the height and width of its output come about; null for others.</summary>
+    public string? Size { get; init; }
+}
 
 public abstract partial class Layer
 {
@@ -49,15 +53,26 @@ public abstract partial class Layer
         using (GradMode.Off())
         using (Evaluating())
         using (LayerWatch.Begin(Row))
-            Row(this, Forward(Tensor.Zeros(input, dtype)));
+        {
+            var x = Tensor.Zeros(input, dtype);
+            Row(this, x, Forward(x));
+        }
         return new(input, rows, ParameterCount);
 
         // A layer made of layers has a row of its own only when nothing inside it was seen to run.
-        void Row(Layer layer, Tensor y)
+        void Row(Layer layer, Tensor x, Tensor y)
         {
             if (!layer.children.Any(child => seen.Contains(child.Value)))
-                rows.Add(new(names.GetValueOrDefault(layer, "?"), $"{layer}", y.Shape, layer.ParameterCount));
+                rows.Add(new(names.GetValueOrDefault(layer, "?"), $"{layer}", y.Shape, layer.ParameterCount) { Size = layer is IWindowed { Window: var window } ? Sizes(x.Shape, window) : null });
             seen.Add(layer);
         }
+    }
+
+    static string Sizes(Shape input, Window window)
+    {
+        var width = ConvGeometry.Formula(input[^1], window.Kernel.Width, window.Stride.Width, window.Padding.Width, window.Dilation.Width);
+        if (input.Rank < 4) return width;
+        var height = ConvGeometry.Formula(input[^2], window.Kernel.Height, window.Stride.Height, window.Padding.Height, window.Dilation.Height);
+        return height == width ? height : $"{height}; {width}";
     }
 }

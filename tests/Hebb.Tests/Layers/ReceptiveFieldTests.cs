@@ -34,6 +34,30 @@ public sealed class ReceptiveFieldTests
     }
 
     [Fact]
+    public void Every_layer_with_a_window_is_listed_with_its_field()
+    {
+        var model = new Sequential(new CenterCrop(24), new Conv2d(1, 2, 5, stride: 2), new Relu(), new Residual(new Conv2d(2, 2, 3, padding: 1)), new MaxPool2d(2), new Flatten(), new Linear(50, 3));
+        Assert.Equal([new(5, 2, 0), new(9, 2, -2), new(11, 4, -2)], ReceptiveField.All(model).Select(each => each.Field));
+        Assert.Equal(["Conv2d", "Conv2d", "MaxPool2d"], ReceptiveField.All(model).Select(each => each.Layer.GetType().Name));
+    }
+
+    [Fact]
+    public void A_sequence_is_an_image_one_row_high()
+    {
+        var model = new Sequential(new Conv1d(1, 2, 5, stride: 2), new MaxPool1d(3), new GlobalAvgPool1d());
+        Assert.Equal(new ReceptiveField((1, 9), (1, 6), 0), ReceptiveField.Of(model));
+    }
+
+    [Fact]
+    public void A_summary_shows_how_sizes_come_about()
+    {
+        var rows = LeNet.Create().Summary([1, 1, 28, 28]).Rows;
+        Assert.Equal(["⌊(28 − 5 + 2·2) / 1⌋ + 1 = 28", "⌊(28 − 2 + 2·0) / 2⌋ + 1 = 14", "⌊(14 − 5 + 2·0) / 1⌋ + 1 = 10", "⌊(10 − 2 + 2·0) / 2⌋ + 1 = 5"], rows.Select(row => row.Size).OfType<string>());
+        var wide = new Sequential(new Conv2d(1, 1, (3, 2), dilation: (2, 1))).Summary([1, 1, 9, 8]).Rows[0].Size;
+        Assert.Equal("⌊(9 − 5 + 2·0) / 1⌋ + 1 = 5; ⌊(8 − 2 + 2·0) / 1⌋ + 1 = 7", wide);
+    }
+
+    [Fact]
     public void Where_branches_meet_the_field_spans_both()
     {
         var residual = new Residual(new Conv2d(1, 1, 3, padding: 1), new Conv2d(1, 1, 3, padding: 1));

@@ -44,6 +44,16 @@ public sealed partial class Tensor
         return Averages(MeanAxis.Adaptive(Shape[2], size.Height), MeanAxis.Adaptive(Shape[3], size.Width));
     }
 
+    /// <summary>Means over as many windows of a sequence as are wanted: <see cref="AdaptiveAvgPool2d"/> on images one row high.</summary>
+    /// <param name="size">The length of the result; 1 for one mean of each channel.</param>
+    /// <returns>[sequences, channels, size] for this tensor [sequences, channels, length].</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public Tensor AdaptiveAvgPool1d(int size)
+    {
+        PoolGeometry.Sequence("AdaptiveAvgPool1d", this);
+        return Unsqueeze(2).AdaptiveAvgPool2d((1, size)).Squeeze(2);
+    }
+
     Tensor Averages(MeanAxis y, MeanAxis x)
     {
         var result = Empty([Shape[0], Shape[1], y.Windows.Length, x.Windows.Length], DType);

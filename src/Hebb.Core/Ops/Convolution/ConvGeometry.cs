@@ -21,6 +21,15 @@ public static class ConvGeometry
         return room < 0 ? 0 : checked((int)(room / stride + 1));
     }
 
+    /// <summary>How <see cref="OutputSize"/> comes to its result: <c>⌊(28 − 5 + 2·2) / 1⌋ + 1 = 28</c>.</summary>
+    /// <inheritdoc cref="OutputSize"/>
+    /// <returns>The formula with its numbers.</returns>
+    public static string Formula(int size, int kernel, int stride = 1, int padding = 0, int dilation = 1)
+    {
+        var positions = OutputSize(size, kernel, stride, padding, dilation);
+        return $"⌊({size} − {Extent(kernel, dilation)} + 2·{padding}) / {stride}⌋ + 1 = {positions}";
+    }
+
     /// <summary>
     /// The size of a transposed convolution's result along one axis, which is the size of the input from which a convolution would
     /// have made <paramref name="size"/> positions: (w − 1) · S − 2P + F + the extra size.

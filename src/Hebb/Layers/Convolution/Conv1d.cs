@@ -3,10 +3,8 @@ using System.Text.Json.Nodes;
 namespace Hebb;
 
 /// <summary>Convolution of sequences [N, channels, length]: every output channel looks for one pattern everywhere.</summary>
-public sealed class Conv1d : Layer
+public sealed class Conv1d : Layer, IWindowed
 {
-    readonly Window window;
-
     /// <summary>Makes the layer, initialised uniformly in ±1/√fan-in as PyTorch does.</summary>
     /// <param name="inputs">Channels of the input.</param>
     /// <param name="outputs">Channels of the output.</param>
@@ -23,7 +21,7 @@ public sealed class Conv1d : Layer
         int inputs, int outputs, int kernel, int stride = 1, int padding = 0, int dilation = 1, int groups = 1, bool bias = true, Rng? rng = null)
     {
         ConvWeights.Check(inputs, outputs, (1, kernel), groups);
-        window = new((1, kernel), (1, stride), (0, padding), (1, dilation));
+        Window = Window.Along(kernel, stride, padding, dilation);
         Groups = groups;
         Weight = Add("weight", ConvWeights.Weight([outputs, inputs / groups, kernel], rng));
         if (bias) Bias = Add("bias", ConvWeights.Bias(Weight.Shape, outputs, rng), decays: false);
@@ -35,14 +33,17 @@ public sealed class Conv1d : Layer
     /// <summary>[outputs]; null when the layer has none.</summary>
     public Parameter? Bias { get; }
 
+    /// <inheritdoc/>
+    public Window Window { get; }
+
     /// <summary>How far the window moves.</summary>
-    public int Stride => window.Stride.Width;
+    public int Stride => Window.Stride.Width;
 
     /// <summary>The zeros put before and after the sequence.</summary>
-    public int Padding => window.Padding.Width;
+    public int Padding => Window.Padding.Width;
 
     /// <summary>The distance between taps.</summary>
-    public int Dilation => window.Dilation.Width;
+    public int Dilation => Window.Dilation.Width;
 
     /// <summary>Into how many parts channels and outputs are cut.</summary>
     public int Groups { get; }
@@ -51,20 +52,11 @@ public sealed class Conv1d : Layer
     public override Tensor Forward(Tensor x) => x.Conv1d(Weight, Bias?.Value, Stride, Padding, Dilation, Groups);
 
     /// <inheritdoc/>
-    protected override void Describe(JsonObject settings)
-    {
-        settings["inputs"] = Weight.Shape[1] * Groups;
-        settings["outputs"] = Weight.Shape[0];
-        settings["kernel"] = Weight.Shape[2];
-        settings["stride"] = Stride;
-        settings["padding"] = Padding;
-        settings["dilation"] = Dilation;
-        settings["groups"] = Groups;
-        settings["bias"] = Bias is not null;
-    }
+    protected override void Describe(JsonObject settings) =>
+        ConvWeights.DescribeAlong(settings, Weight.Shape[1] * Groups, Weight.Shape[0], Window, Groups, Bias is not null);
 
     /// <inheritdoc/>
-    public override string ToString() => ConvWeights.Text(nameof(Conv1d), Weight.Shape[1] * Groups, Weight.Shape[0], window, Groups, Bias is not null);
+    public override string ToString() => ConvWeights.Text(nameof(Conv1d), Weight.Shape[1] * Groups, Weight.Shape[0], Window, Groups, Bias is not null);
 }
 
 public static partial class LayerCatalog

@@ -32,6 +32,18 @@ static class ConvWeights
         settings["bias"] = bias;
     }
 
+    public static void DescribeAlong(JsonObject settings, int inputs, int outputs, Window window, int groups, bool bias)
+    {
+        settings["inputs"] = inputs;
+        settings["outputs"] = outputs;
+        settings["kernel"] = window.Kernel.Width;
+        settings["stride"] = window.Stride.Width;
+        settings["padding"] = window.Padding.Width;
+        settings["dilation"] = window.Dilation.Width;
+        settings["groups"] = groups;
+        settings["bias"] = bias;
+    }
+
     // A product too large for the limit must not wrap round to a small one.
     public static void Claim(LayerSettings settings, int inputs, int outputs, Size2d kernel, int groups) =>
         settings.Claim((long)Int128.Min((Int128)inputs * outputs * kernel.Height * kernel.Width / Math.Max(groups, 1) + outputs, long.MaxValue));

@@ -12,6 +12,18 @@ static class PoolSettings
         settings["padding"] = LayerSettings.Write(window.Padding);
     }
 
+    public static void DescribeAlong(JsonObject settings, Window window)
+    {
+        settings["kernel"] = window.Kernel.Width;
+        settings["stride"] = window.Stride.Width;
+        settings["padding"] = window.Padding.Width;
+    }
+
+    public static string TextAlong(string name, Window window) =>
+        $"{name}({window.Kernel.Width}"
+        + (window.Stride == window.Kernel ? "" : $", stride {window.Stride.Width}")
+        + (window.Padding.Width == 0 ? ")" : $", padding {window.Padding.Width})");
+
     public static string Text(string name, Window window) =>
         $"{name}({window.Kernel.Height}×{window.Kernel.Width}"
         + (window.Stride == window.Kernel ? "" : $", stride {window.Stride}")

@@ -33,6 +33,17 @@ public readonly record struct ReceptiveField(Size2d Size, Size2d Step, Size2d St
         return field;
     }
 
+    /// <summary>The field of every layer inside a network that looks through a window, in the order of the layers. Behind a <see cref="CenterCrop"/> pixels are counted within what it keeps.</summary>
+    /// <param name="model">A layer or a network.</param>
+    public static IReadOnlyList<(Layer Layer, ReceptiveField Field)> All(Layer model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var fields = new List<(Layer, ReceptiveField)>();
+        var open = true;
+        Pixel.Through(model, ref open, (layer, field) => fields.Add((layer, field)));
+        return fields;
+    }
+
     /// <summary>The field of a unit that sees units of this field through a window.</summary>
     public ReceptiveField Through(Window window) => new(
         (Size.Height + (window.Kernel.Height - 1) * window.Dilation.Height * Step.Height, Size.Width + (window.Kernel.Width - 1) * window.Dilation.Width * Step.Width),
@@ -50,33 +61,35 @@ public readonly record struct ReceptiveField(Size2d Size, Size2d Step, Size2d St
     static Range Clip(int first, int size, int length) => Math.Clamp(first, 0, length)..Math.Clamp(first + size, 0, length);
 
     // What comes after an image has become a row of numbers adds nothing.
-    ReceptiveField Through(Layer layer, ref bool open)
+    ReceptiveField Through(Layer layer, ref bool open, Action<Layer, ReceptiveField>? seen = null)
     {
         if (!open) return this;
         switch (layer)
         {
             case IWindowed windowed:
-                return Through(windowed.Window);
+                var field = Through(windowed.Window);
+                seen?.Invoke(layer, field);
+                return field;
             case Residual residual:
-                return Chain(residual.Body, ref open).Join(Chain(residual.Shortcut, ref open));
+                return Chain(residual.Body, ref open, seen).Join(Chain(residual.Shortcut, ref open, seen));
             case DenseConnection dense:
-                return Chain(dense.Body, ref open).Join(this);
+                return Chain(dense.Body, ref open, seen).Join(this);
             case Sequential chain:
-                return Chain(chain, ref open);
-            case Flatten or Linear or GlobalAvgPool2d or AdaptiveAvgPool2d:
+                return Chain(chain, ref open, seen);
+            case Flatten or Linear or GlobalAvgPool1d or GlobalAvgPool2d or AdaptiveAvgPool1d or AdaptiveAvgPool2d:
                 open = false;
                 return this;
-            case CenterCrop:
+            case CenterCrop when seen is null:
                 throw new ArgumentException("The field of a network that crops depends on the image's size; ask for the layers after the crop.", nameof(layer));
             default:
                 return this;
         }
     }
 
-    ReceptiveField Chain(IReadOnlyList<Layer> layers, ref bool open)
+    ReceptiveField Chain(IReadOnlyList<Layer> layers, ref bool open, Action<Layer, ReceptiveField>? seen)
     {
         var field = this;
-        foreach (var layer in layers) field = field.Through(layer, ref open);
+        foreach (var layer in layers) field = field.Through(layer, ref open, seen);
         return field;
     }
 

@@ -5,7 +5,11 @@ namespace Hebb;
 /// <param name="Stride">How far the window moves.</param>
 /// <param name="Padding">How far it may reach beyond the image.</param>
 /// <param name="Dilation">The distance between taps.</param>
-public readonly record struct Window(Size2d Kernel, Size2d Stride, Size2d Padding, Size2d Dilation);
+public readonly record struct Window(Size2d Kernel, Size2d Stride, Size2d Padding, Size2d Dilation)
+{
+    /// <summary>A window on a sequence, which is an image one row high.</summary>
+    public static Window Along(int kernel, int stride = 1, int padding = 0, int dilation = 1) => new((1, kernel), (1, stride), (0, padding), (1, dilation));
+}
 
 /// <summary>A layer whose units each see a window of the image.</summary>
 public interface IWindowed

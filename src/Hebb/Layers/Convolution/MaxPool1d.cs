@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+
+namespace Hebb;
+
+/// <summary>Keeps the largest value of each window of each channel of sequences [N, channels, length].</summary>
+public sealed class MaxPool1d : Layer, IWindowed
+{
+    /// <summary>Makes the layer.</summary>
+    /// <param name="kernel">The length of the window.</param>
+    /// <param name="stride">How far it moves; its own length if null.</param>
+    /// <param name="padding">How far it may reach beyond the sequence, at most half its length.</param>
+    public MaxPool1d(int kernel, int? stride = null, int padding = 0) => Window = Window.Along(kernel, stride ?? kernel, padding);
+
+    /// <inheritdoc/>
+    public Window Window { get; }
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x) => x.MaxPool1d(Window.Kernel.Width, Window.Stride.Width, Window.Padding.Width);
+
+    /// <inheritdoc/>
+    protected override void Describe(JsonObject settings) => PoolSettings.DescribeAlong(settings, Window);
+
+    /// <inheritdoc/>
+    public override string ToString() => PoolSettings.TextAlong(nameof(MaxPool1d), Window);
+}
+
+public static partial class LayerCatalog
+{
+    /// <summary>The largest value of each window of a sequence.</summary>
+    public static LayerKind MaxPool1d { get; } = Register(nameof(MaxPool1d), settings =>
+        new MaxPool1d(settings.Integer("kernel"), settings.Integer("stride", settings.Integer("kernel")), settings.Integer("padding", 0)));
+}
