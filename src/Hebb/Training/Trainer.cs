@@ -83,15 +83,15 @@ public sealed class Trainer(Layer model, Optimizer optimizer, LossFunction loss)
         Check();
         using var scope = StepScope.Begin();
         var evaluations = 0;
-        List<RngState>? drawn = null;
+        var repeated = optimizer.ComparesLosses ? new RepeatedForward(model) : null;
         var number = optimizer.Step(Evaluate);
+        repeated?.End();
         ConstrainWeights?.Invoke(optimizer.Parameters);
         return number;
 
         double Evaluate()
         {
-            // What is random, such as dropout, must be the same at every evaluation of a step.
-            if (optimizer.ComparesLosses) Repeat(ref drawn);
+            repeated?.Begin();
             var output = model.Forward(batch.Inputs);
             var value = loss(output, batch.Targets);
             var number = value.Item();
@@ -105,14 +105,6 @@ public sealed class Trainer(Layer model, Optimizer optimizer, LossFunction loss)
             AdjustGradients?.Invoke(optimizer.Parameters);
             return number;
         }
-    }
-
-    /// <summary>Draws again what was drawn before.</summary>
-    void Repeat(ref List<RngState>? drawn)
-    {
-        var streams = model.NamedStreams().Select(stream => stream.Value).ToList();
-        if (drawn is null) drawn = [.. streams.Select(stream => stream.State)];
-        else foreach (var (stream, state) in streams.Zip(drawn)) stream.State = state;
     }
 
     internal void Check()

@@ -105,6 +105,28 @@ public sealed class LineSearchTests
         Assert.True(loss < 0.01, $"The loss is {loss}.");
     }
 
+    [Theory]
+    [InlineData("lbfgs")]
+    [InlineData("polak-ribiere")]
+    public void A_trainers_step_counts_once_however_often_the_loss_is_computed(string name)
+    {
+        var batch = Blobs.Make(30).Gather([.. Enumerable.Range(0, 30)]);
+        Sequential Model() => new(new Linear(2, 8, rng: new Rng(1)), new BatchNorm1d(8), new Dropout(0.3, new Rng(2)), new Linear(8, Blobs.Classes, rng: new Rng(3)));
+        var (model, other) = (Model(), Model());
+        var (score, otherScore) = (new RunningScore(), new RunningScore());
+        var search = Makers[name]([.. model.Parameters]);
+
+        var loss = new Trainer(model, search, Loss.CrossEntropy).TrainStep(batch, score);
+        Assert.Equal(new Trainer(other, new Sgd(other.Parameters), Loss.CrossEntropy).TrainStep(batch, otherScore), loss);
+
+        Assert.True(search.Evaluations > 1);
+        Assert.Equal(1, search.Steps);
+        Assert.Equal(otherScore.Score, score.Score);
+        foreach (var (wanted, statistic) in other.NamedBuffers().Zip(model.NamedBuffers()))
+            Assert.Equal(wanted.Value.Cast(DType.Float64).ToArray<double>(), statistic.Value.Cast(DType.Float64).ToArray<double>());
+        foreach (var (wanted, stream) in other.NamedStreams().Zip(model.NamedStreams())) Assert.Equal(wanted.Value.State, stream.Value.State);
+    }
+
     [Fact]
     public void The_state_of_another_optimiser_is_refused()
     {
