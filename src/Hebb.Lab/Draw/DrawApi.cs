@@ -8,10 +8,29 @@ namespace Hebb;
 /// <summary>The calls of the page on which digits are drawn.</summary>
 static class DrawApi
 {
-    const int LargestDrawing = 128 * 1024;
+    const int LargestDrawing = 128 * 1024, SmallBody = 1024;
 
-    public static void Map(WebApplication app, DrawDesk desk)
+    public static void Map(WebApplication app, DrawDesk desk, CancellationToken stopping)
     {
+        app.MapPost("/api/mine", async (HttpContext context) =>
+        {
+            var named = await RequestBody.Read(context.Request, LabJson.Default.NamedDrawing, LargestDrawing);
+            return Json(desk.Add(named), LabJson.Default.MyDigits);
+        });
+        app.MapDelete("/api/mine/{id}", (string id) => int.TryParse(id, CultureInfo.InvariantCulture, out var number)
+            ? Json(desk.Remove(number), LabJson.Default.MyDigits)
+            : throw RefusedException.BadRequest($"'{id}' is no number of a digit.", "Give the number of one of your digits."));
+        app.MapPost("/api/mine/tune", async (HttpContext context) =>
+        {
+            desk.Tune(await RequestBody.Read(context.Request, LabJson.Default.TuneRequest, SmallBody), stopping);
+            return Results.NoContent();
+        });
+        app.MapPost("/api/mine/choose", async (HttpContext context) =>
+        {
+            var choice = await RequestBody.Read(context.Request, LabJson.Default.TuneChoice, SmallBody);
+            return Json(desk.Choose(choice), LabJson.Default.ModelShelf);
+        });
+
         app.MapPost("/api/recognize", async (HttpContext context) =>
         {
             var request = await RequestBody.Read(context.Request, LabJson.Default.DrawRequest, LargestDrawing);

@@ -7,6 +7,8 @@ sealed class DrawDesk(LabOptions options, Feeds feeds)
 {
     readonly Feed feed = feeds.Open("draw");
     readonly Lock computing = new();
+    readonly MyDigitStore mine = new(options);
+    readonly FineTuning tuning = new(options, feeds.Open("draw"));
     volatile IReadOnlyList<DrawModel> models = [];
     volatile TrainingDigits? lookalikes;
 
@@ -17,6 +19,7 @@ sealed class DrawDesk(LabOptions options, Feeds feeds)
     public void Begin(CancellationToken stopping)
     {
         feed.Publish(new FirstTraining(TrainingPhase.NotNeeded, 0, 0, 0, 0, null));
+        feed.Publish(new Tuning(TuningPhase.Idle, null, 0, 0, null, null, null));
         Put(SavedModels.Find(options));
         var training = models.Count == 0 && options.TrainFirstModel;
         Task.Run(
@@ -47,10 +50,56 @@ sealed class DrawDesk(LabOptions options, Feeds feeds)
         }
     }
 
+    /// <summary>Adds a drawing to the user's digits.</summary>
+    public MyDigits Add(NamedDrawing named)
+    {
+        var prepared = DigitImage.Prepare(Drawing.Read(named.Drawing));
+        if (!prepared.Succeeded) throw RefusedException.BadRequest(string.Join(' ', prepared.Notes), "Draw the digit first.");
+        mine.Add(named.Label, prepared.Image.Pixels);
+        return TellMine();
+    }
+
+    /// <summary>Removes one of the user's digits.</summary>
+    public MyDigits Remove(int id)
+    {
+        mine.Remove(id);
+        return TellMine();
+    }
+
+    /// <summary>Lets a copy of a model learn from the user's digits.</summary>
+    public void Tune(TuneRequest request, CancellationToken stopping) => tuning.Begin(
+        models.FirstOrDefault(model => model.Entry.Id == request.Model) ?? throw RefusedException.NotFound($"There is no model '{request.Model}'.", "Choose one of those shown."),
+        mine.All, stopping);
+
+    /// <summary>Puts the tuned copy in its model's place, or forgets it.</summary>
+    public ModelShelf Choose(TuneChoice choice)
+    {
+        if (tuning.Choose(choice.Keep) is var (replaced, folder))
+            Put([.. models.Select(model => model.Entry.Id == replaced ? new DrawModel(Checkpoint.Load(folder), replaced) : model)]);
+        return Shelf;
+    }
+
     void Put(IReadOnlyList<DrawModel> shelf)
     {
         models = shelf;
         feed.Publish(Shelf);
+        TellMine();
+    }
+
+    MyDigits TellMine()
+    {
+        var all = mine.All;
+        MyDigits now;
+        lock (computing)
+        {
+            now = new(all, [.. models.Select(model =>
+            {
+                var answers = all.Select(digit => model.LabelOf(digit.Pixels)).ToArray();
+                return new MyScore(model.Entry.Id, all.Zip(answers).Count(pair => pair.First.Label == pair.Second), answers);
+            })]);
+        }
+        feed.Publish(now);
+        return now;
     }
 
     static double Since(long began) => Stopwatch.GetElapsedTime(began).TotalMilliseconds;

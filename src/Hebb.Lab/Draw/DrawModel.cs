@@ -15,13 +15,23 @@ sealed class DrawModel
     public DrawModel(Checkpoint checkpoint, string id)
     {
         (this.checkpoint, classifier) = (checkpoint, new(checkpoint));
-        var folder = Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(checkpoint.Path))) ?? id;
+        var folder = System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(checkpoint.Path))) ?? id;
         Entry = new(
             id, KindOf(checkpoint.Model), folder, string.Join(" → ", Layers(checkpoint.Model)), checkpoint.Model.ParameterCount,
             checkpoint.Settings?.Dataset, checkpoint.Card.Training is { Epochs: [.., var last] } ? last.Validation?.Accuracy : null);
     }
 
     public ShelvedModel Entry { get; }
+
+    /// <summary>The file it came from.</summary>
+    public string Path => checkpoint.Path;
+
+    /// <summary>What it takes a picture for.</summary>
+    public int LabelOf(byte[] pixels)
+    {
+        using var scope = StepScope.Begin();
+        return classifier.Predict(pixels, []).Label;
+    }
 
     /// <summary>Whether a network takes MNIST's pictures and answers with one of ten digits.</summary>
     public static bool ReadsDigits(Checkpoint checkpoint) =>

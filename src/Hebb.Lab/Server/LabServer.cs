@@ -36,7 +36,7 @@ static class LabServer
         app.Use(guard.Check);
         app.Use(SecurityHeaders.Add);
         EventStream.Map(app, services);
-        DrawApi.Map(app, services.Draw);
+        DrawApi.Map(app, services.Draw, services.Stopping);
         PlaygroundApi.Map(app, services.Playgrounds);
         RunsApi.Map(app, services.Runs);
         pages.Map(app);

@@ -19,6 +19,8 @@ readonly struct EluOp(double alpha, double scale) : IUnary
 {
     public static Keeps Keeps => Keeps.Input;
 
+    public static int Grain => Kernels.Grain.Transcendental;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> Of<T>(Vector512<T> x) where T : unmanaged => Join(x, x, VectorMath.ExpMinus1(x));
 

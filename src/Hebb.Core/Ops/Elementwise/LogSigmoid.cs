@@ -15,6 +15,8 @@ readonly struct LogSigmoidOp : IUnary
 {
     public static Keeps Keeps => Keeps.Input;
 
+    public static int Grain => Kernels.Grain.Transcendental;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> Of<T>(Vector512<T> x) where T : unmanaged =>
         Vector512.Min(x, Vector512<T>.Zero) - VectorMath.LogOf1Plus(VectorMath.Exp(-Vector512.Abs(x)));

@@ -18,6 +18,8 @@ readonly struct SoftplusOp : IUnary
 {
     public static Keeps Keeps => Keeps.Input;
 
+    public static int Grain => Kernels.Grain.Transcendental;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> Of<T>(Vector512<T> x) where T : unmanaged
     {

@@ -15,6 +15,8 @@ readonly struct TanhOp : IUnary
 {
     public static Keeps Keeps => Keeps.Output;
 
+    public static int Grain => Kernels.Grain.Transcendental;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> Of<T>(Vector512<T> x) where T : unmanaged => VectorMath.Tanh(x);
 

@@ -17,6 +17,9 @@ interface IUnary : IUnaryFormula
 {
     static abstract Keeps Keeps { get; }
 
+    /// <summary>The least elements worth handing to another thread.</summary>
+    static virtual int Grain => Kernels.Grain.Elements;
+
     /// <summary>dy/dx as a function of the kept tensor.</summary>
     Vector512<T> Slope<T>(Vector512<T> kept) where T : unmanaged;
 }
@@ -63,7 +66,7 @@ static class Unary
         public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             var work = new MapWork<T, TOp>(op, x, y);
-            Team.For(y.Length, Grain.Elements, ref work);
+            Team.For(y.Length, TOp.Grain, ref work);
         }
     }
 

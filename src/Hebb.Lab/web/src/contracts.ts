@@ -62,6 +62,28 @@ export interface ModelShelf {
   models: ShelvedModel[];
 }
 
+export interface MyDigit {
+  id: number;
+  label: number;
+  pixels: string;
+}
+
+export interface MyDigits {
+  digits: MyDigit[];
+  scores: MyScore[];
+}
+
+export interface MyScore {
+  model: string;
+  right: number;
+  answers: number[];
+}
+
+export interface NamedDrawing {
+  label: number;
+  drawing: DrawRequest;
+}
+
 export interface Neighbour {
   label: number;
   likeness: number;
@@ -211,6 +233,32 @@ export interface ShelvedModel {
 
 export type TrainingPhase = 'NotNeeded' | 'MakingData' | 'Training' | 'Done' | 'Failed';
 
+export interface TuneChoice {
+  keep: boolean;
+}
+
+export interface TuneRequest {
+  model: string;
+}
+
+export interface Tuning {
+  phase: TuningPhase;
+  model: string | null;
+  step: number;
+  steps: number;
+  before: TuningScore | null;
+  after: TuningScore | null;
+  problem: string | null;
+}
+
+export type TuningPhase = 'Idle' | 'Running' | 'Ready' | 'Failed';
+
+export interface TuningScore {
+  mine: number;
+  count: number;
+  test: number;
+}
+
 export type Verdict = 'Digit' | 'Unsure' | 'NoDigit';
 
 /** The events of a feed, by name. */
@@ -218,10 +266,12 @@ export interface LabEvents {
   epochs: RunEpochs;
   gradients: RunGradients;
   metrics: Metrics;
+  mine: MyDigits;
   models: ModelShelf;
   picture: PlaygroundPicture;
   playground: PlaygroundState;
   runs: RunList;
   state: RunState;
   training: FirstTraining;
+  tuning: Tuning;
 }

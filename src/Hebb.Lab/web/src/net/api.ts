@@ -18,6 +18,8 @@ async function answer<T>(response: Response): Promise<T> {
 
 export const get = async <T>(path: string): Promise<T> => answer<T>(await fetch(path));
 
+export const remove = async <T>(path: string): Promise<T> => answer<T>(await fetch(path, { method: 'DELETE', headers: { 'X-Hebb-Lab': '1' } }));
+
 export const post = async <T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> =>
   answer<T>(
     await fetch(path, {

@@ -4,7 +4,7 @@ import { answer, isBlank, models } from './state';
 import { verdict } from './verdict';
 import { say } from './words';
 
-const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+export const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /** What each network makes of the drawing, side by side. */
 export function Answers() {

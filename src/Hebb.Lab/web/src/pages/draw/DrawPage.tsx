@@ -10,10 +10,11 @@ import { number } from '../../words/words';
 import { Answers } from './Answers';
 import { FirstModel } from './FirstModel';
 import { Inside, Neighbours } from './Inside';
+import { Mine } from './Mine';
 import { Pad } from './Pad';
 import { program } from './program';
 import { Sees } from './Sees';
-import { answer, clear, follow, isBlank, keys, models, problem, sample, strokes, switchedOff, training, undo } from './state';
+import { answer, clear, follow, isBlank, keys, mine, models, problem, sample, strokes, switchedOff, training, tuning, undo } from './state';
 import { verdict } from './verdict';
 import { say } from './words';
 
@@ -27,6 +28,12 @@ export function DrawPage() {
         },
         training: (now) => {
           training.value = now;
+        },
+        mine: (now) => {
+          mine.value = now;
+        },
+        tuning: (now) => {
+          tuning.value = now;
         },
       }),
     [],
@@ -59,6 +66,7 @@ export function DrawPage() {
         <Answers />
         <Inside />
         <Neighbours />
+        <Mine />
       </div>
       <Program text={program(strokes.value, switchedOff.value, models.value[0]?.name ?? 'latest')} />
     </>

@@ -1,6 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
-import type { DrawAnswer, FirstTraining, RecipeSteps, SampleDigit, ShelvedModel } from '../../contracts';
-import { get, post, RefusedError } from '../../net/api';
+import type { DrawAnswer, FirstTraining, ModelShelf, MyDigits, RecipeSteps, SampleDigit, ShelvedModel, Tuning } from '../../contracts';
+import { get, post, RefusedError, remove } from '../../net/api';
 import { remember } from '../../shell/address';
 import { decode, encode, type Stroke } from './strokes';
 
@@ -20,6 +20,8 @@ export const answer = signal<DrawAnswer | null>(null);
 export const problem = signal('');
 export const models = signal<readonly ShelvedModel[]>([]);
 export const training = signal<FirstTraining | null>(null);
+export const mine = signal<MyDigits>({ digits: [], scores: [] });
+export const tuning = signal<Tuning | null>(null);
 
 /** The width of the pen on the pad, as a share of it. */
 export const penWidth = 22 / 280;
@@ -87,4 +89,35 @@ export const follow = (): (() => void) =>
     remember({ ink: encode(strokes.value), off: switchedOff.value.join(',') || null });
     void [recipe.value, models.value];
     void recognize();
+  });
+
+/** Does something on the server; what it refuses is shown. */
+async function ask(what: () => Promise<void>): Promise<void> {
+  try {
+    await what();
+    problem.value = '';
+  } catch (error) {
+    problem.value = error instanceof RefusedError ? error.message : String(error);
+  }
+}
+
+/** Says which digit the drawing is; it joins the user's digits. */
+export const name = (label: number): Promise<void> =>
+  ask(async () => {
+    mine.value = await post<MyDigits>('/api/mine', { label, drawing: { strokes: strokes.peek(), padSize: 1, penWidth } });
+    clear();
+  });
+
+export const forget = (id: number): Promise<void> =>
+  ask(async () => {
+    mine.value = await remove<MyDigits>(`/api/mine/${id}`);
+  });
+
+/** Lets a copy of a model learn from the user's digits. */
+export const tune = (model: string): Promise<void> => ask(() => post<void>('/api/mine/tune', { model }));
+
+/** Puts the tuned copy in its model's place, or forgets it. */
+export const choose = (keep: boolean): Promise<void> =>
+  ask(async () => {
+    models.value = (await post<ModelShelf>('/api/mine/choose', { keep })).models;
   });
