@@ -32,7 +32,7 @@ static class BinaryLoop
     }
 
     /// <summary>y[i] = f(a[i], b[i]), where a repeated operand stays at its first element.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<T, TFormula>(TFormula f, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y, bool repeatA, bool repeatB)
         where T : unmanaged where TFormula : struct, IBinaryFormula
     {

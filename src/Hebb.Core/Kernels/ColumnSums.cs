@@ -53,7 +53,7 @@ readonly struct ColumnSums<T>(Tensor x, Tensor sums, AxisRun run, int block, int
     }
 
     /// <summary>Keeps the sums of four vectors of columns in registers on the way down.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Down(ReadOnlySpan<T> source, int rows, int stride, Span<T> sums)
     {
         var lanes = Vector512<T>.Count;

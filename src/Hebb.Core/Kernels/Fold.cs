@@ -16,7 +16,7 @@ interface IFold
 static class Fold
 {
     /// <summary>The fold of a row; 0 for an empty one. Four accumulators hide the latency of a step.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static T Row<T, TFold>(TFold fold, ReadOnlySpan<T> row) where T : unmanaged, INumber<T> where TFold : struct, IFold
     {
         if (row.IsEmpty) return T.Zero;

@@ -21,7 +21,7 @@ static class MaskLoop
     }
 
     /// <summary>y[i] = mask[i] ≠ 0 ? a[i] : b[i].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Choose<T>(ReadOnlySpan<byte> mask, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged
     {
         ref var chosen = ref Lanes.First(mask);
@@ -38,7 +38,7 @@ static class MaskLoop
         for (; i < y.Length; i++) y[i] = mask[i] != 0 ? a[i] : b[i];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Run<T, TTest>(TTest test, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<byte> mask, bool repeatA, bool repeatB)
         where T : unmanaged where TTest : struct, IBinaryFormula
     {

@@ -8,7 +8,7 @@ namespace Hebb.Kernels;
 static class NormLoop
 {
     /// <summary>Σ (x − centre) and Σ (x − centre)².</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static (double Sum, double Squares) Moments<T>(ReadOnlySpan<T> x, double centre) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ref var source = ref Lanes.First(x);
@@ -31,7 +31,7 @@ static class NormLoop
     }
 
     /// <summary>Σ dy and Σ dy · (x − centre).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static (double Sum, double Products) Products<T>(ReadOnlySpan<T> dy, ReadOnlySpan<T> x, double centre) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ref var gradient = ref Lanes.First(dy);
@@ -54,7 +54,7 @@ static class NormLoop
     }
 
     /// <summary>y = (x − centre) · scale + shift.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Scale<T>(ReadOnlySpan<T> x, double centre, double scale, double shift, Span<T> y) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ref var source = ref Lanes.First(x);
@@ -67,7 +67,7 @@ static class NormLoop
     }
 
     /// <summary>dx = dy · scale + (x − centre) · slope + shift, added to what is there when asked.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Chain<T>(
         ReadOnlySpan<T> dy, ReadOnlySpan<T> x, double centre, double scale, double slope, double shift, Span<T> dx, bool accumulate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

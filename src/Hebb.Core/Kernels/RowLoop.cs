@@ -14,7 +14,7 @@ interface IRowFormula<T> where T : unmanaged
 static class RowLoop
 {
     /// <summary>y = f(a, b), added to what <paramref name="y"/> holds when asked.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Map<T, TFormula>(TFormula f, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y, bool accumulate)
         where T : unmanaged where TFormula : struct, IRowFormula<T>
     {
@@ -38,7 +38,7 @@ static class RowLoop
     }
 
     /// <summary>Σ a · b.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static T Dot<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b) where T : unmanaged
     {
         ref var left = ref Lanes.First(a);
@@ -56,7 +56,7 @@ static class RowLoop
     }
 
     /// <summary>Σ exp(x − shift), and the terms in <paramref name="terms"/> unless that is empty.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static T SumExp<T>(ReadOnlySpan<T> x, T shift, Span<T> terms) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ref var source = ref Lanes.First(x);
@@ -81,7 +81,7 @@ static class RowLoop
     }
 
     /// <summary>exp(x) / Σ exp(x), and log Σ exp(x) in its two parts: the largest element and the logarithm of the rest.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static (T Max, T LogSum) Softmax<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (x.Length > Vector512<T>.Count)

@@ -10,9 +10,13 @@ interface IUnaryFormula
 }
 
 /// <summary>y = f(x) and y += g · f(x) over spans.</summary>
+/// <remarks>
+/// Loops over formulas stay methods of their own. Inlined into a hot caller they would use up what it may inline, and their formula
+/// would be called for every vector: two to ten times slower, and only after a second of running fast.
+/// </remarks>
 static class UnaryLoop
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Map<T, TFormula>(TFormula f, ReadOnlySpan<T> x, Span<T> y)
         where T : unmanaged where TFormula : struct, IUnaryFormula
     {
@@ -29,7 +33,7 @@ static class UnaryLoop
     }
 
     /// <summary>dx = dy · f(kept), added to what <paramref name="dx"/> holds when asked.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Chain<T, TFormula>(TFormula f, ReadOnlySpan<T> kept, ReadOnlySpan<T> dy, Span<T> dx, bool accumulate)
         where T : unmanaged where TFormula : struct, IUnaryFormula
     {

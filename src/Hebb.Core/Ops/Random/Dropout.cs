@@ -82,7 +82,7 @@ readonly struct DropoutKernel(Tensor x, Tensor kept, double scale, Tensor y, boo
 
     readonly struct Work<T>(Tensor x, Tensor kept, T scale, Tensor y, bool accumulate) : IRangeWork where T : unmanaged, INumber<T>
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Range(long from, long to)
         {
             var range = (int)from..(int)to;

@@ -44,7 +44,7 @@ readonly unsafe struct GruResetAfterCell : ICell
 
     public bool AddsHiddenBias(int gate) => gate < 2;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Forward<T>(in CellStep<T> step) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var units = step.Units;
@@ -68,7 +68,7 @@ readonly unsafe struct GruResetAfterCell : ICell
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Backward<T>(in CellStep<T> step) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var units = step.Units;
@@ -116,7 +116,7 @@ readonly unsafe struct GruResetBeforeCell : ICell
 
     public bool AddsHiddenBias(int gate) => true;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Forward<T>(in CellStep<T> step) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var units = step.Units;
@@ -148,7 +148,7 @@ readonly unsafe struct GruResetBeforeCell : ICell
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Backward<T>(in CellStep<T> step) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var units = step.Units;

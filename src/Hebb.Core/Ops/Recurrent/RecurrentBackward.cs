@@ -51,7 +51,7 @@ readonly unsafe struct RecurrentBackward<TCell>(
         public required int[] Bounds;
         public T* Gates, States, Cells, Weight, Upstream, LastHidden, LastCell, DGates, DHidden, DCell;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public readonly void Part(int index)
         {
             int first = Bounds[index], end = Bounds[index + 1];

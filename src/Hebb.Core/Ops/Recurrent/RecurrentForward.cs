@@ -87,7 +87,7 @@ readonly unsafe struct RecurrentForward<TCell>(TCell cell, RecurrentTape tape, T
         public required int[] Bounds;
         public T* Gates, States, Cells, Outputs, Weight, HiddenBias, FirstHidden, FirstCell, LastHidden, LastCell;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public readonly void Part(int index)
         {
             int first = Bounds[index], end = Bounds[index + 1];

@@ -47,7 +47,7 @@ readonly unsafe struct RnnCell<TActivation> : ICell where TActivation : struct, 
 
     public bool AddsHiddenBias(int gate) => true;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Forward<T>(in CellStep<T> step) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         step.Multiply(step.Before, step.Units, 0, 0, 1);
@@ -56,7 +56,7 @@ readonly unsafe struct RnnCell<TActivation> : ICell where TActivation : struct, 
             CellStep<T>.Store(default(TActivation).Of(CellStep<T>.Load(step.Gates + i, count - i)), step.After + i, count - i);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Backward<T>(in CellStep<T> step) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var count = step.Rows * step.Units;

@@ -71,7 +71,7 @@ unsafe struct SequenceRows<T>(SequencePlan plan, T* padded, T* packed, int width
     public static void Copy(T* from, T* to, int width) => new ReadOnlySpan<T>(from, width).CopyTo(new Span<T>(to, width));
 
     /// <summary>to += from.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Add(T* from, T* to, int width)
     {
         for (var i = 0; i < width; i += Vector512<T>.Count)

@@ -43,7 +43,7 @@ static class UpdateLoop
         static Span<T> Part(Tensor? state, Range range) => state is null ? default : state.Span<T>()[range];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Step<T, TRule>(
         in TRule rule, Vector512<T> penalty, Span<T> weight, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second, Span<T> third)
         where T : unmanaged where TRule : struct, IUpdateRule<T>
