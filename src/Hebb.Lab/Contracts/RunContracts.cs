@@ -24,6 +24,8 @@ enum RunPhase
     Cancelled,
     Diverged,
     Failed,
+    Interrupted,
+    Unreadable,
 }
 
 /// <summary>How the epochs went.</summary>

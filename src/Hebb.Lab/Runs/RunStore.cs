@@ -1,23 +1,24 @@
 namespace Hebb;
 
-/// <summary>The runs of this program that are watched, in the order in which they began.</summary>
-sealed class RunStore(Feeds feeds)
+/// <summary>The runs that were saved to disk, and those of this program that are watched, in the order in which they began.</summary>
+sealed class RunStore(LabOptions options, Feeds feeds)
 {
     const int LongestName = 60;
 
     readonly Lock gate = new();
     readonly List<RunWatch> runs = [];
+    IReadOnlyList<RunState> past = [];
     readonly Feed list = feeds.Open("runs");
 
     public RunWatch Watch(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        if (name.Length > LongestName || name.Any(character => !char.IsAsciiLetterOrDigit(character) && character is not ('.' or '-' or '_')))
+        if (!IsName(name))
             throw new ArgumentException($"The run name '{name}' must be made of at most {LongestName} letters, digits, '.', '-' and '_'.", nameof(name));
         lock (gate)
         {
             var free = name;
-            for (var i = 2; runs.Exists(run => run.Name == free); i++) free = $"{name}-{i}";
+            for (var i = 2; runs.Exists(run => run.Name == free) || past.Any(run => run.Name == free); i++) free = $"{name}-{i}";
             var watch = new RunWatch(free, feeds.Open(FeedName(free)), Tell);
             runs.Add(watch);
             Tell();
@@ -25,10 +26,32 @@ sealed class RunStore(Feeds feeds)
         }
     }
 
+    /// <summary>Looks through the runs folder, once, when the Lab starts.</summary>
+    public void ReadPast()
+    {
+        var read = PastRuns.Read(options.RunsFolder).ToList();
+        lock (gate)
+        {
+            read.RemoveAll(run => runs.Exists(live => live.Name == run.State.Name));
+            foreach (var (state, epochs) in read)
+            {
+                var feed = feeds.Open(FeedName(state.Name));
+                feed.Publish(state);
+                feed.Publish(epochs);
+            }
+            past = [.. read.Select(run => run.State)];
+            Tell();
+        }
+    }
+
     public RunList List()
     {
-        lock (gate) return new([.. runs.Select(run => run.State)]);
+        lock (gate) return new([.. past, .. runs.Select(run => run.State)]);
     }
+
+    /// <summary>Whether a name can be a run's, and so no way out of the runs folder.</summary>
+    public static bool IsName(string name) =>
+        name.Length is > 0 and <= LongestName && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_') && name.Trim('.').Length > 0;
 
     /// <exception cref="RefusedException">There is no such run.</exception>
     public Feed Feed(string name) => feeds.Find(FeedName(name));

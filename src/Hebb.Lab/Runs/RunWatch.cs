@@ -96,7 +96,7 @@ public sealed class RunWatch
         done.Result.Epoch, done.Result.Train.Loss, Known(done.Result.Train.Accuracy),
         done.Result.Validation?.Loss, Known(done.Result.Validation?.Accuracy), done.Result.Seconds, done.IsBest);
 
-    static double? Known(double? accuracy) => accuracy is { } value && !double.IsNaN(value) ? value : null;
+    internal static double? Known(double? accuracy) => accuracy is { } value && !double.IsNaN(value) ? value : null;
 }
 
 /// <summary>Training that a page of the Lab shows.</summary>

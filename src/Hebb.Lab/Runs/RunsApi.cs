@@ -9,6 +9,7 @@ static class RunsApi
     public static void Map(WebApplication app, RunStore runs)
     {
         app.MapGet("/api/runs", () => Results.Json(runs.List(), LabJson.Default.RunList));
+        app.MapGet("/api/runs/{name}/epochs", (string name) => Results.Json(runs.Feed(name).Latest<RunEpochs>() ?? new([]), LabJson.Default.RunEpochs));
         app.MapGet("/api/runs/{name}/metrics", (string name) => Results.Json(new Metrics(runs.Feed(name).Points(), Whole: true), LabJson.Default.Metrics));
         app.MapGet("/api/runs/{name}/metrics.csv", (string name) => Results.Text(Csv(runs.Feed(name).Points()), "text/csv"));
     }

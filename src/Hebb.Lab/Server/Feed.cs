@@ -39,6 +39,12 @@ sealed class Feed
         Wake();
     }
 
+    /// <summary>The latest event of a kind; null when there was none.</summary>
+    public T? Latest<T>() where T : class
+    {
+        lock (gate) return latest.GetValueOrDefault(LabEventAttribute.KindOf<T>())?.Value as T;
+    }
+
     /// <summary>All points that are kept.</summary>
     public IReadOnlyList<MetricPoint> Points()
     {

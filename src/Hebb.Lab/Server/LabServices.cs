@@ -12,14 +12,18 @@ sealed class LabServices(LabOptions options) : IDisposable
 
     public Feeds Feeds { get; } = new();
 
-    public RunStore Runs => field ??= new(Feeds);
+    public RunStore Runs => field ??= new(options, Feeds);
 
     public DrawDesk Draw => field ??= new(options, Feeds);
 
     public PlaygroundRoom Playgrounds => field ??= new(Feeds, Stopping);
 
     /// <summary>Begins what the first page needs, without making anybody wait.</summary>
-    public void Begin() => Draw.Begin(Stopping);
+    public void Begin()
+    {
+        Draw.Begin(Stopping);
+        Task.Run(Runs.ReadPast, Stopping);
+    }
 
     public void Dispose()
     {

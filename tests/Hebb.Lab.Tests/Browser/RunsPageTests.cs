@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -15,7 +16,7 @@ public class RunsPageTests(BrowserFixture browser, LabFixture lab)
         var row = page.Page.Locator("tr", new() { Has = page.Page.GetByRole(AriaRole.Button, new() { Name = watch.Name, Exact = true }) });
         await Expect(row).ToHaveAttributeAsync("data-state", "Done");
         await Expect(row).ToHaveAttributeAsync("data-step", "20");
-        await Expect(page.Page.Locator(".uplot")).ToBeVisibleAsync();
+        await Expect(page.Page.Locator(".uplot").First).ToBeVisibleAsync();
         Assert.Empty(page.Problems);
     }
 
@@ -25,13 +26,30 @@ public class RunsPageTests(BrowserFixture browser, LabFixture lab)
         var watch = lab.WatchedRun();
         var csv = await lab.Client.GetStringAsync($"/api/runs/{watch.Name}/metrics.csv");
         await using var page = await browser.Open(lab, $"/lab/runs?run={watch.Name}&smooth=0.9&lang=en");
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Table" }).ClickAsync();
-        var rows = page.Page.Locator("figure tbody tr");
+        var curve = page.Page.Locator("figure").First;
+        await curve.GetByRole(AriaRole.Button, new() { Name = "Table" }).ClickAsync();
+        var rows = curve.Locator("tbody tr");
         await Expect(rows).ToHaveCountAsync(20);
         var shown = await rows.Last.Locator("td").First.InnerTextAsync();
         var raw = double.Parse(csv.Split('\n')[20].Split(',')[2], CultureInfo.InvariantCulture);
         Assert.Equal(raw, double.Parse(shown, CultureInfo.InvariantCulture), 1e-5);
         Assert.Equal(csv, await lab.Client.GetStringAsync($"/api/runs/{watch.Name}/metrics.csv"));
+    }
+
+    [Fact]
+    public async Task Two_runs_stand_beside_each_other_in_the_table_behind_the_curves()
+    {
+        var (first, second) = (lab.WatchedRun(), lab.WatchedRun());
+        await using var page = await browser.Open(lab, $"/lab/runs?run={first.Name}&lang=en");
+        await page.Page.GetByLabel($"Compare with {second.Name}", new() { Exact = true }).CheckAsync();
+        var curves = page.Page.Locator("figure", new() { HasText = "Loss by epoch" });
+        await curves.GetByRole(AriaRole.Button, new() { Name = "Table" }).ClickAsync();
+        await Expect(curves.Locator("thead th")).ToHaveCountAsync(5);
+        await Expect(curves.Locator("tbody tr")).ToHaveCountAsync(2);
+        var cells = await curves.Locator("tbody tr").First.Locator("td").AllInnerTextsAsync();
+        Assert.Equal([.. await FirstLosses(first), .. await FirstLosses(second)], cells.Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)), (a, b) => Math.Abs(a - b) < 1e-5);
+        Assert.Contains($"with={second.Name}", page.Page.Url, StringComparison.Ordinal);
+        Assert.Empty(page.Problems);
     }
 
     [Fact]
@@ -56,5 +74,11 @@ public class RunsPageTests(BrowserFixture browser, LabFixture lab)
             pages.Add(page);
         }
         await Expect(pages[^1].Locator(".verdict").First).ToHaveTextAsync("Draw a digit");
+    }
+
+    async Task<double[]> FirstLosses(RunWatch watch)
+    {
+        var epoch = (await lab.Client.GetFromJsonAsync($"/api/runs/{watch.Name}/epochs", LabJson.Default.RunEpochs))!.Epochs[0];
+        return [epoch.TrainLoss, epoch.ValidationLoss!.Value];
     }
 }

@@ -204,7 +204,7 @@ export interface RunList {
   runs: RunState[];
 }
 
-export type RunPhase = 'Waiting' | 'Running' | 'Done' | 'Cancelled' | 'Diverged' | 'Failed';
+export type RunPhase = 'Waiting' | 'Running' | 'Done' | 'Cancelled' | 'Diverged' | 'Failed' | 'Interrupted' | 'Unreadable';
 
 export interface RunState {
   name: string;

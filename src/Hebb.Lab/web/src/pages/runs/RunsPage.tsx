@@ -1,13 +1,13 @@
 import './runs.css';
 import { useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { RunList } from '../../contracts';
+import type { RunEpoch, RunList } from '../../contracts';
 import { get } from '../../net/api';
 import { LineChart } from '../../panels/LineChart';
 import { remember, unknownKeys } from '../../shell/address';
 import { say as frame } from '../../shell/words';
 import { number, percent } from '../../words/words';
-import { chosen, epochs, gradients, keys, log, points, runs, smooth, smoothing, watch } from './state';
+import { chosen, compare, compared, epochs, fetchOthers, gradients, keys, log, others, points, runs, smooth, smoothing, watch } from './state';
 import { say } from './words';
 
 const example = `await using var lab = Lab.Start();
@@ -28,7 +28,9 @@ export function RunsPage() {
   }, []);
   const known = runs.value?.some((run) => run.name === chosen.value) ?? false;
   useEffect(() => (known ? watch(chosen.value) : undefined), [chosen.value, known]);
-  useSignalEffect(() => remember({ run: chosen.value || null, smooth: smoothing.value === 0.6 ? null : String(smoothing.value), log: log.value ? '1' : null }));
+  useSignalEffect(() => remember({ run: chosen.value || null, with: compared.value.join(',') || null, smooth: smoothing.value === 0.6 ? null : String(smoothing.value), log: log.value ? '1' : null }));
+  const there = compared.value.filter((name) => name !== chosen.value && runs.value?.some((run) => run.name === name));
+  useEffect(() => void fetchOthers(there), [there.join(','), epochs.value]);
   const strange = unknownKeys(keys);
   return (
     <>
@@ -55,7 +57,7 @@ function Choice() {
   return (
     <section class="panel scroll">
       <table class="wide">
-        <thead><tr>{(['run', 'state', 'epoch', 'step', 'speed'] as const).map((key) => <th key={key} scope="col">{say(key)}</th>)}</tr></thead>
+        <thead><tr>{(['run', 'state', 'epoch', 'step', 'speed', 'compare'] as const).map((key) => <th key={key} scope="col">{say(key)}</th>)}</tr></thead>
         <tbody>
           {(runs.value ?? []).map((run) => (
             <tr key={run.name} data-state={run.phase} data-step={run.step}>
@@ -64,6 +66,9 @@ function Choice() {
               <td>{run.epoch} / {run.epochs}</td>
               <td>{run.step}</td>
               <td>{number(run.samplesPerSecond, 3)}</td>
+              <td>
+                <input type="checkbox" aria-label={say('compareWith', { name: run.name })} checked={compared.value.includes(run.name)} onChange={() => compare(run.name)} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -85,7 +90,7 @@ function Run() {
         <label><input type="checkbox" checked={log.value} onChange={(event) => (log.value = event.currentTarget.checked)} /> {say('log')}</label>
         <a href={`/api/runs/${chosen.value}/metrics.csv`} download={`${chosen.value}.csv`}>{say('csv')}</a>
       </div>
-      <LineChart
+      {points.value.length === 0 && epochs.value.length > 0 ? null : <LineChart
         title={say('lossTitle')}
         summary={last ? say('lossSummary', { now: number(last.loss), step: last.step }) : say('lossEmpty')}
         xName={say('step')}
@@ -95,10 +100,35 @@ function Run() {
           { name: say('smoothed'), colour: '--accent', values: smooth(raw, smoothing.value) },
         ]}
         log={log.value}
-      />
+      />}
+      <EpochCurves />
       <Epochs />
       <Gradients />
     </div>
+  );
+}
+
+const colours = ['--accent', '--bad', '--muted', '--faint'];
+
+/** Losses by epoch, of the chosen run and of those that it is compared with. */
+function EpochCurves() {
+  const all = [{ name: chosen.value, rows: epochs.value }, ...[...others.value].map(([name, rows]) => ({ name, rows }))].filter(({ rows }) => rows.length > 0);
+  if (all.length === 0) return null;
+  const most = Math.max(...all.map(({ rows }) => rows.length));
+  const at = (rows: readonly RunEpoch[], pick: (row: RunEpoch) => number | null) => Array.from({ length: most }, (_, i) => (rows[i] ? pick(rows[i]) : null));
+  const last = all[0]!.rows.at(-1)!;
+  return (
+    <LineChart
+      title={say('byEpoch')}
+      summary={say('lossSummary', { now: number(last.validationLoss ?? last.trainLoss), step: last.epoch })}
+      xName={say('epoch')}
+      xs={Array.from({ length: most }, (_, i) => i + 1)}
+      lines={all.flatMap(({ name, rows }, i) => [
+        { name: `${name} · ${say('trainLoss')}`, colour: colours[i % colours.length]!, dash: [4, 4], values: at(rows, (row) => row.trainLoss) },
+        { name: `${name} · ${say('validationLoss')}`, colour: colours[i % colours.length]!, values: at(rows, (row) => row.validationLoss) },
+      ]).filter(({ values }) => values.some((value) => value !== null))}
+      log={log.value}
+    />
   );
 }
 

@@ -1,15 +1,19 @@
 import { signal } from '@preact/signals';
-import type { MetricPoint, RunEpoch, RunGradients, RunState } from '../../contracts';
+import type { MetricPoint, RunEpoch, RunEpochs, RunGradients, RunState } from '../../contracts';
+import { get } from '../../net/api';
 import { listen } from '../../net/events';
 
 /** The keys of the address that this page understands. */
-export const keys = ['run', 'smooth', 'log'] as const;
+export const keys = ['run', 'with', 'smooth', 'log'] as const;
 
 const query = new URLSearchParams(location.search);
 const asked = Number(query.get('smooth') ?? '0.6');
 
 export const runs = signal<readonly RunState[] | null>(null);
 export const chosen = signal(query.get('run') ?? '');
+/** The runs that are drawn beside the chosen one. */
+export const compared = signal<readonly string[]>((query.get('with') ?? '').split(',').filter(Boolean));
+export const others = signal<ReadonlyMap<string, readonly RunEpoch[]>>(new Map());
 export const smoothing = signal(asked >= 0 && asked < 1 ? asked : 0.6);
 export const log = signal(query.get('log') === '1');
 export const points = signal<readonly MetricPoint[]>([]);
@@ -35,6 +39,17 @@ export function watch(name: string): () => void {
       gradients.value = all;
     },
   });
+}
+
+/** Puts a run beside the chosen one, or takes it away. */
+export function compare(name: string): void {
+  compared.value = compared.value.includes(name) ? compared.value.filter((other) => other !== name) : [...compared.value, name];
+}
+
+/** Asks for the epochs of the runs that are compared. */
+export async function fetchOthers(names: readonly string[]): Promise<void> {
+  const found = await Promise.all(names.map(async (name) => [name, (await get<RunEpochs>(`/api/runs/${name}/epochs`)).epochs] as const));
+  others.value = new Map(found);
 }
 
 /** The exponential moving mean, corrected for its start. */

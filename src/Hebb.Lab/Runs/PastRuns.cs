@@ -1,0 +1,44 @@
+namespace Hebb;
+
+/// <summary>Runs that were saved to disk, by this program or another: how they ended and how their epochs went.</summary>
+static class PastRuns
+{
+    const int Most = 50;
+
+    /// <summary>The newest runs of a folder, oldest first. What cannot be read is there as well, and says why.</summary>
+    public static IEnumerable<(RunState State, RunEpochs Epochs)> Read(string folder)
+    {
+        if (!Directory.Exists(folder)) return [];
+        return new DirectoryInfo(folder).EnumerateDirectories()
+            .Where(run => RunStore.IsName(run.Name) && (RunFile.Exists(run.FullName) || run.EnumerateFiles("*.safetensors").Any()))
+            .OrderByDescending(run => run.LastWriteTimeUtc)
+            .Take(Most)
+            .Reverse()
+            .Select(Run);
+    }
+
+    static (RunState, RunEpochs) Run(DirectoryInfo run)
+    {
+        try
+        {
+            var settings = RunFile.Exists(run.FullName) ? RunFile.Read(run.FullName) : null;
+            if (!run.EnumerateFiles("*.safetensors").Any())
+                return (State(run, RunPhase.Interrupted, 0, settings?.Epochs ?? 0, "It ended before its weights were saved."), new([]));
+            var last = Path.Combine(run.FullName, "last.safetensors");
+            var epochs = Checkpoint.Load(File.Exists(last) ? last : run.FullName).Card.Training?.Epochs ?? [];
+            var wanted = settings?.Epochs ?? epochs.Count;
+            var ended = epochs.Count >= wanted || settings?.EarlyStopping is not null;
+            return (State(run, ended ? RunPhase.Done : RunPhase.Interrupted, epochs.Count, wanted, ended ? null : $"It was last saved after epoch {epochs.Count} of {wanted}."),
+                new([.. epochs.Select(Row)]));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or InvalidDataException or ArgumentException or UnauthorizedAccessException)
+        {
+            return (State(run, RunPhase.Unreadable, 0, 0, unreadable.Message), new([]));
+        }
+    }
+
+    static RunState State(DirectoryInfo run, RunPhase phase, int epoch, int epochs, string? reason) => new(run.Name, phase, epoch, epochs, 0, 0, reason);
+
+    static RunEpoch Row(EpochResult epoch) => new(
+        epoch.Epoch, epoch.Train.Loss, RunWatch.Known(epoch.Train.Accuracy), epoch.Validation?.Loss, RunWatch.Known(epoch.Validation?.Accuracy), epoch.Seconds, false);
+}

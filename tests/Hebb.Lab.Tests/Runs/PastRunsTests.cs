@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Http.Json;
+
+namespace Hebb.Tests;
+
+/// <summary>Runs that earlier programs left on the disk.</summary>
+public sealed class PastRunsTests : IAsyncLifetime
+{
+    readonly string runs = Directory.CreateTempSubdirectory("hebb-past-").FullName;
+    readonly HttpClient client = new();
+    Lab lab = null!;
+
+    public ValueTask InitializeAsync()
+    {
+        Train("ended", epochs: 2, wanted: 2);
+        Train("killed", epochs: 1, wanted: 5);
+        RunFile.Write(Path.Combine(runs, "stillborn"), Settings(3));
+        Train("damaged", epochs: 1, wanted: 1);
+        File.WriteAllText(Path.Combine(runs, "damaged", "last.safetensors"), "no weights");
+        Directory.CreateDirectory(Path.Combine(runs, "unrelated"));
+        lab = Lab.Start(new LabOptions { Port = 0, RunsFolder = runs, TrainFirstModel = false, Say = _ => { } });
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await lab.DisposeAsync();
+        Directory.Delete(runs, recursive: true);
+    }
+
+    [Fact]
+    public async Task Ended_interrupted_and_damaged_runs_are_told_apart()
+    {
+        var states = (await Listed(4)).ToDictionary(run => run.Name);
+        Assert.Equal((RunPhase.Done, 2, 2), (states["ended"].Phase, states["ended"].Epoch, states["ended"].Epochs));
+        Assert.Equal((RunPhase.Interrupted, 1, 5), (states["killed"].Phase, states["killed"].Epoch, states["killed"].Epochs));
+        Assert.Contains("epoch 1 of 5", states["killed"].Reason, StringComparison.Ordinal);
+        Assert.Equal(RunPhase.Interrupted, states["stillborn"].Phase);
+        Assert.Equal(RunPhase.Unreadable, states["damaged"].Phase);
+        Assert.Contains("last.safetensors", states["damaged"].Reason, StringComparison.Ordinal);
+
+        var epochs = (await client.GetFromJsonAsync(new Uri(lab.Address, "/api/runs/ended/epochs"), LabJson.Default.RunEpochs))!.Epochs;
+        Assert.Equal(Checkpoint.Load(Path.Combine(runs, "ended", "last.safetensors")).Card.Training!.Epochs.Select(epoch => epoch.Train.Loss), epochs.Select(epoch => epoch.TrainLoss));
+    }
+
+    [Theory]
+    [InlineData("nobody")]
+    [InlineData("..%2F..%2Fetc")]
+    [InlineData("unrelated")]
+    public async Task A_run_that_is_not_there_is_said_plainly(string name)
+    {
+        await Listed(4);
+        using var response = await client.GetAsync(new Uri(lab.Address, $"/api/runs/{name}/epochs"));
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_live_run_of_the_same_name_gets_a_number()
+    {
+        await Listed(4);
+        Assert.Equal("ended-2", lab.Watch("ended").Name);
+    }
+
+    void Train(string name, int epochs, int wanted)
+    {
+        var folder = Path.Combine(runs, name);
+        new Experiment(Settings(epochs), Digits.Load(train: 200, test: 50)).Run(folder);
+        RunFile.Write(folder, Settings(wanted));
+    }
+
+    static RunSettings Settings(int epochs) => ModelCatalog.Mlp.Recipe with { Dataset = "digits", Hidden = [8], Dropout = 0, Epochs = epochs, BatchSize = 50 };
+
+    // The folder is read in the background when the Lab starts.
+    async Task<IReadOnlyList<RunState>> Listed(int count)
+    {
+        IReadOnlyList<RunState> listed = [];
+        while (listed.Count < count)
+        {
+            listed = (await client.GetFromJsonAsync(new Uri(lab.Address, "/api/runs"), LabJson.Default.RunList))!.Runs;
+            await Task.Yield();
+        }
+        return listed;
+    }
+}
