@@ -48,7 +48,7 @@ public class RunsPageTests(BrowserFixture browser, LabFixture lab)
         await Expect(curves.Locator("tbody tr")).ToHaveCountAsync(2);
         var cells = await curves.Locator("tbody tr").First.Locator("td").AllInnerTextsAsync();
         Assert.Equal([.. await FirstLosses(first), .. await FirstLosses(second)], cells.Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)), (a, b) => Math.Abs(a - b) < 1e-5);
-        Assert.Contains($"with={second.Name}", page.Page.Url, StringComparison.Ordinal);
+        await Expect(page.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"with={second.Name}"));
         Assert.Empty(page.Problems);
     }
 
