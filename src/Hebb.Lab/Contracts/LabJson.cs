@@ -31,8 +31,12 @@ namespace Hebb;
 [JsonSerializable(typeof(RunEpochs))]
 [JsonSerializable(typeof(RunGradients))]
 [JsonSerializable(typeof(PlaygroundSettings))]
+[JsonSerializable(typeof(PlaygroundChoices))]
+[JsonSerializable(typeof(OwnTable))]
+[JsonSerializable(typeof(OwnPoints))]
 [JsonSerializable(typeof(PlaygroundSession))]
 [JsonSerializable(typeof(PlaygroundCommand))]
 [JsonSerializable(typeof(PlaygroundState))]
 [JsonSerializable(typeof(PlaygroundPicture))]
+[JsonSerializable(typeof(PlaygroundTrace))]
 sealed partial class LabJson : JsonSerializerContext;

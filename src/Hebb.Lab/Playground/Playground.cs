@@ -17,13 +17,14 @@ sealed class Playground(string id, PlaygroundSettings settings, Feed feed) : IDi
     readonly CancellationTokenSource closing = new();
     readonly Stopwatch clock = Stopwatch.StartNew();
     PlaygroundPhase phase;
-    TimeSpan shown, seen;
+    TimeSpan shown, seen, due;
+    TimeSpan? pace;
     long? stopAt, editedAt;
     string? reason;
 
     public Feed Feed => feed;
 
-    public PlaygroundSession Session => new(id, network.TrainPoints, network.TestPoints, PlaygroundNetwork.Extent);
+    public PlaygroundSession Session => new(id, network.TrainPoints, network.TestPoints, PlanePainter.Extent);
 
     /// <summary>Queues something to do.</summary>
     /// <exception cref="RefusedException">The queue is full.</exception>
@@ -49,8 +50,7 @@ sealed class Playground(string id, PlaygroundSettings settings, Feed feed) : IDi
             Show();
             while (!ending.IsCancellationRequested)
             {
-                var idle = phase != PlaygroundPhase.Playing;
-                if (commands.TryTake(out var command, idle ? Timeout.Infinite : 0, ending)) Obey(command);
+                if (commands.TryTake(out var command, Rest(), ending)) Obey(command);
                 else Play();
             }
         }
@@ -62,9 +62,12 @@ sealed class Playground(string id, PlaygroundSettings settings, Feed feed) : IDi
         {
             // An exception that leaves a thread ends the program, and with it the user's own training.
             feed.Publish(new PlaygroundState(
-                PlaygroundPhase.Failed, network.Step, network.Epoch, 0, 0, 0, 0, network.LearningRate, editedAt, unforeseen.Message));
+                PlaygroundPhase.Failed, network.Step, network.Epoch, 0, 0, null, null, editedAt, unforeseen.Message));
         }
     }
+
+    /// <summary>How many milliseconds there are until the next step.</summary>
+    int Rest() => phase != PlaygroundPhase.Playing ? Timeout.Infinite : pace is null ? 0 : Math.Max(0, (int)(due - clock.Elapsed).TotalMilliseconds);
 
     void Obey(PlaygroundCommand command)
     {
@@ -72,6 +75,7 @@ sealed class Playground(string id, PlaygroundSettings settings, Feed feed) : IDi
         {
             case PlaygroundAction.Play when phase != PlaygroundPhase.Diverged:
                 (phase, stopAt, seen) = (PlaygroundPhase.Playing, command.Steps, clock.Elapsed);
+                pace = command.Value is { } most ? TimeSpan.FromSeconds(1 / Math.Clamp(most, 0.1, 1000)) : null;
                 break;
             case PlaygroundAction.Pause when phase == PlaygroundPhase.Playing:
                 phase = PlaygroundPhase.Paused;
@@ -79,16 +83,21 @@ sealed class Playground(string id, PlaygroundSettings settings, Feed feed) : IDi
             case PlaygroundAction.Step when phase == PlaygroundPhase.Paused:
                 for (var i = 0; i < Math.Clamp(command.Steps ?? 1, 1, 1000) && Step(); i++) Note();
                 break;
-            case PlaygroundAction.Edit when command is { Parameter: { } name, Index: { } index, Value: { } value }:
-                Try(() => network.Edit(name, index, value));
-                editedAt = network.Step;
-                Note();
-                break;
-            case PlaygroundAction.LearningRate when command.Value is { } rate:
+            case PlaygroundAction.Trace when phase == PlaygroundPhase.Paused:
                 Try(() =>
                 {
-                    PlaygroundLimits.CheckRate(rate);
-                    network.LearningRate = rate;
+                    PlaygroundTrace? trace = null;
+                    if (!Advance(() => trace = network.RecordStep())) return;
+                    feed.Publish(trace!);
+                    Note();
+                });
+                break;
+            case PlaygroundAction.Edit when command is { Parameter: { } name, Index: { } index, Value: { } value }:
+                Try(() =>
+                {
+                    network.Edit(name, index, value);
+                    editedAt = network.Step;
+                    Note();
                 });
                 break;
         }
@@ -100,15 +109,18 @@ sealed class Playground(string id, PlaygroundSettings settings, Feed feed) : IDi
         if (feed.IsWatched) seen = clock.Elapsed;
         var ends = network.Step >= stopAt || clock.Elapsed - seen > Patience || !Step();
         if (ends && phase == PlaygroundPhase.Playing) phase = PlaygroundPhase.Paused;
-        if (network.Step % PointEvery == 0 && !ends) Note();
+        due = clock.Elapsed + (pace ?? TimeSpan.Zero);
+        if ((network.Step % PointEvery == 0 || pace is not null) && !ends) Note();
         if (ends || clock.Elapsed - shown >= Between) Show();
     }
 
-    bool Step()
+    bool Step() => Advance(network.TakeStep);
+
+    bool Advance(Action step)
     {
         try
         {
-            network.TakeStep();
+            step();
             return true;
         }
         catch (DivergedException diverged)
@@ -122,7 +134,7 @@ sealed class Playground(string id, PlaygroundSettings settings, Feed feed) : IDi
     void Note()
     {
         var (train, test) = network.Measure();
-        feed.Append(new(network.Step, network.Epoch, train.Loss, train.Accuracy, clock.Elapsed.TotalSeconds, test.Loss));
+        feed.Append(new(network.Step, network.Epoch, train.Loss, Share(train), clock.Elapsed.TotalSeconds, test.Loss));
     }
 
     void Show()
@@ -130,21 +142,23 @@ sealed class Playground(string id, PlaygroundSettings settings, Feed feed) : IDi
         shown = clock.Elapsed;
         var (train, test) = network.Measure();
         feed.Publish(new PlaygroundState(
-            phase, network.Step, network.Epoch, train.Loss, test.Loss, train.Accuracy, test.Accuracy, network.LearningRate, editedAt, reason));
+            phase, network.Step, network.Epoch, train.Loss, test.Loss, Share(train), Share(test), editedAt, reason));
         if (feed.IsWatched || phase != PlaygroundPhase.Playing) feed.Publish(network.Picture());
     }
+
+    static double? Share(Score score) => double.IsNaN(score.Accuracy) ? null : score.Accuracy;
 
     // What cannot be done is told on the page, and training goes on.
     void Try(Action action)
     {
+        reason = null;
         try
         {
             action();
-            reason = null;
         }
         catch (RefusedException refused)
         {
-            reason = refused.Message;
+            reason = $"{refused.Refusal.Problem} {refused.Refusal.Remedy}";
         }
     }
 }

@@ -6,18 +6,24 @@ namespace Hebb;
 /// <summary>The calls of the playground.</summary>
 static class PlaygroundApi
 {
-    const int LargestRequest = 16 * 1024;
+    const int LargestSettings = 128 * 1024, LargestCommand = 4 * 1024, LargestTable = 256 * 1024;
 
     public static void Map(WebApplication app, PlaygroundRoom room)
     {
         app.MapPost("/api/playground", async (HttpContext context) =>
         {
-            var settings = await RequestBody.Read(context.Request, LabJson.Default.PlaygroundSettings, LargestRequest);
+            var settings = await RequestBody.Read(context.Request, LabJson.Default.PlaygroundSettings, LargestSettings);
             return Results.Json(room.Open(settings), LabJson.Default.PlaygroundSession);
+        });
+        app.MapGet("/api/playground/choices", () => Results.Json(PlaygroundCatalog.Choices, LabJson.Default.PlaygroundChoices));
+        app.MapPost("/api/playground/points", async (HttpContext context) =>
+        {
+            var table = await RequestBody.Read(context.Request, LabJson.Default.OwnTable, LargestTable);
+            return Results.Json(OwnData.Read(table.Text), LabJson.Default.OwnPoints);
         });
         app.MapPost("/api/playground/{id}", async (string id, HttpContext context) =>
         {
-            room.Find(id).Do(await RequestBody.Read(context.Request, LabJson.Default.PlaygroundCommand, LargestRequest));
+            room.Find(id).Do(await RequestBody.Read(context.Request, LabJson.Default.PlaygroundCommand, LargestCommand));
             return Results.NoContent();
         });
     }

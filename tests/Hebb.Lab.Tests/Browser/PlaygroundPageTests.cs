@@ -21,7 +21,8 @@ public class PlaygroundPageTests(BrowserFixture browser, LabFixture lab)
     public async Task The_same_address_gives_the_same_loss_digit_for_digit_and_so_does_the_engine()
     {
         const string Address = "/lab/playground?data=spiral&seed=7&net=8,8&lr=0.03&at=120";
-        var network = new PlaygroundNetwork(new("spiral", 300, 0.05, 7, [8, 8], "tanh", "adam", 0.03, 16, 0));
+        var network = new PlaygroundNetwork(new(
+            "spiral", null, 300, 0.05, 0.5, 7, [new(8, "tanh", 0), new(8, "tanh", 0)], "default", "cross-entropy", "adam", 0.03, 16, 0, 0, 0));
         for (var i = 0; i < 120; i++) network.TakeStep();
         var expected = network.Measure().Train.Loss;
         for (var i = 0; i < 2; i++)
@@ -60,7 +61,7 @@ public class PlaygroundPageTests(BrowserFixture browser, LabFixture lab)
         await Expect(Root(page)).ToHaveAttributeAsync("data-step", "50");
         var before = await Loss(page);
         await page.Page.GetByText("All weights in a table").ClickAsync();
-        var cell = page.Page.Locator("table[data-parameter='1.weight'] button").First;
+        var cell = page.Page.Locator("table[data-parameter='0.weight'] button").First;
         await cell.ClickAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Set to 0" }).ClickAsync();
         await Expect(cell).ToHaveTextAsync("0");

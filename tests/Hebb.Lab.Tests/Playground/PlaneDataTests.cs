@@ -27,6 +27,28 @@ public class PlaneDataTests
         }
     }
 
+    [Theory]
+    [InlineData(0.1, 180, 20)]
+    [InlineData(0.3, 140, 60)]
+    [InlineData(0.9, 20, 180)]
+    public void The_share_for_testing_parts_the_points(double share, int train, int test)
+    {
+        var made = PlaneData.Make("moons", samples: 200, seed: 7, testShare: share);
+        Assert.Equal((train, test), (made.Train.Count, made.Test.Count));
+    }
+
+    [Fact]
+    public void Surfaces_give_each_point_the_value_of_their_formula()
+    {
+        var (train, _) = PlaneData.MakeSurface("waves", samples: 200, noise: 0, seed: 3);
+        for (var i = 0; i < train.Count; i++)
+        {
+            var (point, value) = (train[i].Input.ToArray<float>(), train[i].Target.ToArray<float>()[0]);
+            Assert.Equal(Math.Sin(Math.PI * point[0]) * Math.Cos(Math.PI * point[1]), value, 1e-5);
+        }
+        Assert.Contains("slope", Assert.Throws<ArgumentException>(() => PlaneData.MakeSurface("spiral")).Message);
+    }
+
     [Fact]
     public void An_unknown_shape_is_refused_with_those_there_are()
     {

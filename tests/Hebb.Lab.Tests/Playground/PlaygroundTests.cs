@@ -6,7 +6,8 @@ namespace Hebb.Tests;
 [Collection("lab")]
 public class PlaygroundTests(LabFixture fixture)
 {
-    static readonly PlaygroundSettings Usual = new("spiral", 200, 0.05, 42, [6, 4], "tanh", "adam", 0.02, 16, 0);
+    static readonly PlaygroundSettings Usual = new(
+        "spiral", null, 200, 0.05, 0.5, 42, [new(6, "tanh", 0), new(4, "tanh", 0)], "default", "cross-entropy", "adam", 0.02, 16, 0, 0, 0);
 
     [Fact]
     public void The_numbers_are_those_of_the_same_program_written_by_hand()
@@ -43,7 +44,7 @@ public class PlaygroundTests(LabFixture fixture)
     {
         var network = new PlaygroundNetwork(Usual);
         var before = network.Picture();
-        network.Edit("1.weight", 0, 5);
+        network.Edit("0.weight", 0, 5);
         var after = network.Picture();
         Assert.Equal(5, after.Parameters[0].Values[0]);
         Assert.NotEqual(before.Output, after.Output);
@@ -54,14 +55,25 @@ public class PlaygroundTests(LabFixture fixture)
     {
         PlaygroundSettings[] wrong =
         [
-            Usual with { Hidden = [1_000_000] },
-            Usual with { Hidden = [2, 2, 2, 2, 2, 2, 2] },
+            Usual with { Hidden = [new(1_000_000, "tanh", 0)] },
+            Usual with { Hidden = [.. Enumerable.Repeat(new PlaygroundLayer(2, "tanh", 0), 7)] },
+            Usual with { Hidden = [new(2, "nothing", 0)] },
+            Usual with { Hidden = [new(2, "tanh", 1)] },
             Usual with { Samples = 1_000_000_000 },
             Usual with { LearningRate = double.NaN },
             Usual with { BatchSize = 0 },
             Usual with { Data = "../etc" },
-            Usual with { Activation = "nothing" },
             Usual with { Optimizer = "nothing" },
+            Usual with { Initializer = "nothing" },
+            Usual with { Loss = "negative-log-likelihood" },
+            Usual with { Data = "waves" },
+            Usual with { TestShare = 1 },
+            Usual with { L1 = -1 },
+            Usual with { Optimizer = "lbfgs", L2 = 0.1 },
+            Usual with { Data = "points" },
+            Usual with { Data = "points", Own = [0, 0, 0, 1, 1, 1, 0, 1, 2, 1, 0, 1] },
+            Usual with { Data = "points", Own = [0, 0, 0, 1, 1, 1, 0, 1, 0, 1, 0] },
+            Usual with { Data = "values", Own = [0, 0, 0, 1, 1, 1, 0, 1, 1e30f, 1, 0, 1] },
         ];
         foreach (var settings in wrong)
         {

@@ -90,13 +90,42 @@ export interface Neighbour {
   pixels: string;
 }
 
+export interface OptimizerChoice {
+  name: string;
+  learningRate: number;
+  comparesLosses: boolean;
+}
+
+export interface OwnPoints {
+  points: number[];
+  areClasses: boolean;
+  wasScaled: boolean;
+}
+
+export interface OwnTable {
+  text: string;
+}
+
 export interface ParameterGradient {
   name: string;
   norm: number;
   weightNorm: number;
 }
 
-export type PlaygroundAction = 'Play' | 'Pause' | 'Step' | 'Edit' | 'LearningRate';
+export type PlaygroundAction = 'Play' | 'Pause' | 'Step' | 'Trace' | 'Edit';
+
+export interface PlaygroundChoices {
+  shapes: string[];
+  surfaces: string[];
+  activations: string[];
+  initializers: string[];
+  classLosses: string[];
+  valueLosses: string[];
+  optimizers: OptimizerChoice[];
+  mostLayers: number;
+  mostUnits: number;
+  mostSamples: number;
+}
 
 export interface PlaygroundCommand {
   kind: PlaygroundAction;
@@ -104,6 +133,12 @@ export interface PlaygroundCommand {
   parameter: string | null;
   index: number | null;
   value: number | null;
+}
+
+export interface PlaygroundLayer {
+  units: number;
+  activation: string;
+  dropout: number;
 }
 
 export interface PlaygroundParameter {
@@ -118,6 +153,8 @@ export interface PlaygroundPicture {
   step: number;
   side: number;
   output: string;
+  tableSide: number;
+  table: number[];
   neuronSide: number;
   neurons: string[][];
   parameters: PlaygroundParameter[];
@@ -132,14 +169,19 @@ export interface PlaygroundSession {
 
 export interface PlaygroundSettings {
   data: string;
+  own: number[] | null;
   samples: number;
   noise: number;
+  testShare: number;
   seed: number;
-  hidden: number[];
-  activation: string;
+  hidden: PlaygroundLayer[];
+  initializer: string;
+  loss: string;
   optimizer: string;
   learningRate: number;
   batchSize: number;
+  l1: number;
+  l2: number;
   weightDecay: number;
 }
 
@@ -149,11 +191,21 @@ export interface PlaygroundState {
   epoch: number;
   trainLoss: number;
   testLoss: number;
-  trainAccuracy: number;
-  testAccuracy: number;
-  learningRate: number;
+  trainAccuracy: number | null;
+  testAccuracy: number | null;
   editedAt: number | null;
   reason: string | null;
+}
+
+export interface PlaygroundTrace {
+  step: number;
+  learningRate: number;
+  loss: number;
+  count: number;
+  inputs: number[];
+  targets: number[];
+  losses: number[];
+  layers: TracedLayer[];
 }
 
 export interface PreparedDigit {
@@ -231,6 +283,23 @@ export interface ShelvedModel {
   accuracy: number | null;
 }
 
+export interface TracedLayer {
+  name: string;
+  activation: string | null;
+  units: number;
+  sums: number[];
+  outputs: number[];
+  deltas: number[];
+  weight: TracedParameter;
+  bias: TracedParameter;
+}
+
+export interface TracedParameter {
+  before: number[];
+  gradient: number[];
+  after: number[];
+}
+
 export type TrainingPhase = 'NotNeeded' | 'MakingData' | 'Training' | 'Done' | 'Failed';
 
 export interface TuneChoice {
@@ -272,6 +341,7 @@ export interface LabEvents {
   playground: PlaygroundState;
   runs: RunList;
   state: RunState;
+  trace: PlaygroundTrace;
   training: FirstTraining;
   tuning: Tuning;
 }

@@ -16,8 +16,8 @@ export function go(to: string): void {
 
 let pending: ReturnType<typeof setTimeout> | undefined;
 
-/** Writes a page's state into the address, soon; a value of null removes its key. */
-export function remember(values: Record<string, string | null>): void {
+/** Writes a page's state into the address, soon; a value of null removes its key. What is long goes behind the `#`. */
+export function remember(values: Record<string, string | null>, hash = ''): void {
   clearTimeout(pending);
   pending = setTimeout(() => {
     const query = new URLSearchParams(location.search);
@@ -26,7 +26,7 @@ export function remember(values: Record<string, string | null>): void {
       else query.set(key, value);
     }
     const text = query.toString();
-    history.replaceState(null, '', location.pathname + (text ? `?${text}` : ''));
+    history.replaceState(null, '', location.pathname + (text ? `?${text}` : '') + (hash ? `#${hash}` : ''));
   }, 300);
 }
 

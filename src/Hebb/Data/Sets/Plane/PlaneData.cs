@@ -3,7 +3,7 @@ namespace Hebb;
 /// <summary>
 /// Points of the plane in two classes, to see what a network can tell apart: <c>var (train, test) = PlaneData.Make("spiral", seed: 42);</c>
 /// </summary>
-public static class PlaneData
+public static partial class PlaneData
 {
     static readonly Dictionary<string, Func<int, Rng, (double X, double Y)>> Shapes = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -19,19 +19,28 @@ public static class PlaneData
 
     /// <summary>Makes points; inputs are [count, 2], mostly within −1 and 1, labels 0 and 1 in turn.</summary>
     /// <param name="shape">How the classes lie: blobs, circle, moons, spiral or xor.</param>
-    /// <param name="samples">Points in all; half of them are for training, half for testing.</param>
+    /// <param name="samples">Points in all.</param>
     /// <param name="noise">The deviation of the normal noise that is added to both coordinates.</param>
     /// <param name="seed">Decides the points.</param>
+    /// <param name="testShare">The share of the points that is for testing; the others are for training.</param>
     /// <exception cref="ArgumentException">There is no such shape, or a number is out of range.</exception>
-    public static DataPair Make(string shape, int samples = 300, double noise = 0.05, ulong seed = 1)
+    public static DataPair Make(string shape, int samples = 300, double noise = 0.05, ulong seed = 1, double testShare = 0.5)
     {
         ArgumentNullException.ThrowIfNull(shape);
         if (!Shapes.TryGetValue(shape, out var point))
             throw new ArgumentException($"There is no shape '{shape}'; there are {string.Join(", ", Names)}.", nameof(shape));
+        var random = new Rng(seed);
+        return Parted(samples, noise, seed, testShare, count => Points(point, count, noise, random));
+    }
+
+    static DataPair Parted(int samples, double noise, ulong seed, double testShare, Func<int, TensorDataset> make)
+    {
         if (samples is < 4 or > 1_000_000) throw new ArgumentOutOfRangeException(nameof(samples), samples, "Make from 4 to a million points.");
         if (!(noise is >= 0 and <= 10)) throw new ArgumentOutOfRangeException(nameof(noise), noise, "The noise lies between 0 and 10.");
-        var random = new Rng(seed);
-        return new(Points(point, (samples + 1) / 2, noise, random), Points(point, samples / 2, noise, random)) { Source = $"generated from seed {seed}" };
+        if (!(testShare is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(testShare), testShare, "The share for testing lies between 0 and 1.");
+        var forTesting = Math.Clamp((int)Math.Ceiling(samples * testShare - 0.5), 1, samples - 1);
+        var train = make(samples - forTesting);
+        return new(train, make(forTesting)) { Source = $"generated from seed {seed}" };
     }
 
     static TensorDataset Points(Func<int, Rng, (double X, double Y)> point, int count, double noise, Rng random)

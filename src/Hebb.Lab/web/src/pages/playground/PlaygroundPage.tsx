@@ -5,22 +5,27 @@ import { Program } from '../../panels/Program';
 import { unknownKeys } from '../../shell/address';
 import { say as frame } from '../../shell/words';
 import { number, percent } from '../../words/words';
+import { Backprop } from './Backprop';
 import { Choices, Transport } from './Controls';
 import { Network } from './Network';
 import { Output } from './Output';
 import { program } from './program';
-import { badKeys, keys, settings } from './settings';
-import { change, open, playOrPause, points, problem, reset, state, stepOnce } from './state';
+import { badKeys, isOwn, keys, settings } from './settings';
+import { change, open, playOrPause, points, problem, recordStep, reset, session, state, stepOnce } from './state';
+import { goTo, phaseIndex, trace } from './trace';
 import { say } from './words';
 
-const shortcuts: Record<string, () => Promise<void>> = { ' ': playOrPause, s: stepOnce, r: reset };
+/** Looks into a step; while one is looked at, goes to its next phase. */
+const lookInto = () => (trace.peek() ? goTo(phaseIndex.peek() + 1) : void recordStep());
+
+const shortcuts: Record<string, () => unknown> = { ' ': playOrPause, s: stepOnce, r: reset, b: lookInto };
 
 const press = (event: KeyboardEvent) => {
-  const inField = (event.target as Element).closest('input, select, textarea, button, summary, a, canvas.pad');
+  const inField = (event.target as Element).closest('input, select, textarea, button, summary, a, [tabindex="0"]');
   const act = shortcuts[event.key];
   if (inField || !act || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
-  void act();
+  act();
 };
 
 /** A network on two-dimensional data. */
@@ -30,14 +35,16 @@ export function PlaygroundPage() {
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
   }, []);
-  const strange = [...unknownKeys(keys), ...badKeys];
+  const strange = [...unknownKeys(keys), ...badKeys.value];
   const now = state.value;
+  const tooFew = isOwn(settings.value) && (settings.value.own ?? []).length < 12;
   return (
     <div data-state={now?.phase ?? 'Waiting'} data-step={now?.step ?? -1} data-train-loss={now?.trainLoss}>
       <h1>{say('title')}</h1>
       <p class="lead">{say('lead')}</p>
       {strange.length > 0 ? <p class="banner">{frame('unknownKeys', { keys: strange.join(', ') })}</p> : null}
-      {problem.value ? <p class="banner bad" role="alert">{say('refused', { problem: problem.value })}</p> : null}
+      {tooFew ? <p class="banner">{say('tooFew')}</p> : null}
+      {problem.value && !tooFew ? <p class="banner bad" role="alert">{say('refused', { problem: problem.value })}</p> : null}
       {now?.phase === 'Diverged' ? (
         <p class="banner bad" role="alert">
           {say('diverged', { reason: now.reason ?? '' })}{' '}
@@ -45,22 +52,28 @@ export function PlaygroundPage() {
         </p>
       ) : null}
       {now?.phase === 'Failed' ? <p class="banner bad" role="alert">{say('failed', { reason: now.reason ?? '' })}</p> : null}
+      {now?.phase === 'Paused' && now.reason ? <p class="banner bad" role="alert">{say('refused', { problem: now.reason })}</p> : null}
+      {session.value && !now ? <p class="banner">{say('loading')}</p> : null}
       <Transport />
       <div class="playground">
         <Choices />
         <div class="stack">
           <Network />
-          <Losses />
+          <Backprop />
         </div>
         <div class="stack results">
           <Output />
           <Scores />
+          <Losses />
         </div>
       </div>
+      {now?.editedAt != null ? <p class="hint">{say('notTold')}</p> : null}
       <Program text={program(settings.value, now?.step ?? 0)} />
     </div>
   );
 }
+
+const share = (accuracy: number | null) => (accuracy === null ? '–' : percent(accuracy));
 
 function Scores() {
   const now = state.value;
@@ -68,8 +81,8 @@ function Scores() {
   return (
     <table class="panel scores">
       <tbody>
-        <tr><th scope="row">{say('train')}</th><td data-name="train-loss">{number(now.trainLoss, 6)}</td><th scope="row">{say('accuracyTrain')}</th><td>{percent(now.trainAccuracy)}</td></tr>
-        <tr><th scope="row">{say('test')}</th><td data-name="test-loss">{number(now.testLoss, 6)}</td><th scope="row">{say('accuracyTest')}</th><td>{percent(now.testAccuracy)}</td></tr>
+        <tr><th scope="row">{say('train')}</th><td data-name="train-loss">{number(now.trainLoss, 6)}</td><th scope="row">{say('accuracyTrain')}</th><td>{share(now.trainAccuracy)}</td></tr>
+        <tr><th scope="row">{say('test')}</th><td data-name="test-loss">{number(now.testLoss, 6)}</td><th scope="row">{say('accuracyTest')}</th><td>{share(now.testAccuracy)}</td></tr>
       </tbody>
     </table>
   );

@@ -1,9 +1,10 @@
-import { signal } from '@preact/signals';
-import type { MetricPoint, PlaygroundCommand, PlaygroundPicture, PlaygroundSession, PlaygroundSettings, PlaygroundState } from '../../contracts';
-import { post, RefusedError } from '../../net/api';
+import { computed, signal } from '@preact/signals';
+import type { MetricPoint, OwnPoints, PlaygroundChoices, PlaygroundCommand, PlaygroundPicture, PlaygroundSession, PlaygroundSettings, PlaygroundState } from '../../contracts';
+import { get, post, RefusedError } from '../../net/api';
 import { listen } from '../../net/events';
 import { remember } from '../../shell/address';
-import { address, at, settings } from './settings';
+import { address, fitting, ownAddress, readAddress, settings } from './settings';
+import { closeTrace, showTrace } from './trace';
 
 export const session = signal<PlaygroundSession | null>(null);
 export const state = signal<PlaygroundState | null>(null);
@@ -11,28 +12,49 @@ export const picture = signal<PlaygroundPicture | null>(null);
 export const points = signal<readonly MetricPoint[]>([]);
 export const problem = signal('');
 
+/** How many steps a second are taken at most; null for as many as the machine can. */
+export const speed = signal<number | null>(30);
+
+/** The points on screen: those of the playground, or the user's own when there are too few to learn from. */
+export const shownPoints = computed(() => session.value ?? { train: settings.value.own ?? [], test: [], extent: 1.2 });
+
 let stopListening = () => {};
 
 const command = (kind: PlaygroundCommand['kind'], more: Partial<PlaygroundCommand> = {}): PlaygroundCommand =>
   ({ kind, steps: null, parameter: null, index: null, value: null, ...more });
 
-async function attempt(action: () => Promise<unknown>): Promise<void> {
+async function attempt(action: () => Promise<unknown>): Promise<boolean> {
   try {
     await action();
     problem.value = '';
+    return true;
   } catch (error) {
     problem.value = error instanceof RefusedError ? error.message : String(error);
+    return false;
   }
 }
 
+function forget(): void {
+  stopListening();
+  stopListening = () => {};
+  closeTrace();
+  session.value = null;
+  state.value = null;
+  picture.value = null;
+  points.value = [];
+}
+
 /** Makes the playground that the settings describe, and trains it for some steps so that there is something to see. */
-export const begin = (steps: number): Promise<void> =>
+const begin = (steps: number): Promise<boolean> =>
   attempt(async () => {
-    const made = await post<PlaygroundSession>('/api/playground', settings.peek());
-    stopListening();
-    state.value = null;
-    picture.value = null;
-    points.value = [];
+    const asked = settings.peek();
+    const made = await post<PlaygroundSession>('/api/playground', asked).catch((refused: unknown) => {
+      if (asked === settings.peek()) forget();
+      throw refused;
+    });
+    // Meanwhile the settings may have changed again; the newest win.
+    if (asked !== settings.peek()) return;
+    forget();
     session.value = made;
     stopListening = listen(`playground/${made.id}`, {
       playground: (now) => {
@@ -41,6 +63,7 @@ export const begin = (steps: number): Promise<void> =>
       picture: (now) => {
         picture.value = now;
       },
+      trace: showTrace,
       metrics: (news) => {
         points.value = news.whole ? news.points : [...points.value, ...news.points];
       },
@@ -50,27 +73,59 @@ export const begin = (steps: number): Promise<void> =>
 
 /** Opens the page's playground until the result is called. */
 export function open(): () => void {
-  void begin(at);
-  return () => {
-    stopListening();
-    session.value = null;
-  };
+  void get<PlaygroundChoices>('/api/playground/choices').then(
+    (offered) => begin(readAddress(offered)),
+    (error: unknown) => {
+      problem.value = String(error);
+    },
+  );
+  return forget;
 }
 
-const tell = (what: PlaygroundCommand): Promise<void> =>
+const tell = (what: PlaygroundCommand): Promise<boolean> =>
   attempt(async () => {
     if (session.peek()) await post<null>(`/api/playground/${session.peek()!.id}`, what);
   });
 
 export const isPlaying = (): boolean => state.value?.phase === 'Playing';
-export const playOrPause = (): Promise<void> => tell(command(isPlaying() ? 'Pause' : 'Play'));
-export const stepOnce = (): Promise<void> => tell(command('Step'));
-export const reset = (): Promise<void> => begin(0);
-export const edit = (parameter: string, index: number, value: number): Promise<void> => tell(command('Edit', { parameter, index, value }));
+
+export function playOrPause(): Promise<boolean> {
+  closeTrace();
+  return tell(isPlaying() ? command('Pause') : command('Play', { value: speed.peek() }));
+}
+
+/** Changes how fast it plays, at once. */
+export function choosePace(most: number | null): void {
+  speed.value = most;
+  if (isPlaying()) void tell(command('Play', { value: most }));
+}
+
+export function stepOnce(): Promise<boolean> {
+  closeTrace();
+  return tell(command('Step'));
+}
+
+/** Takes the steps that are left of the epoch. */
+export function stepEpoch(): Promise<boolean> {
+  closeTrace();
+  const inEpoch = Math.ceil((session.peek()?.train.length ?? 3) / 3 / settings.peek().batchSize);
+  return tell(command('Step', { steps: inEpoch - ((state.peek()?.step ?? 0) % inEpoch) }));
+}
+
+export const recordStep = (): Promise<boolean> => tell(command('Trace'));
+export const reset = (): Promise<boolean> => begin(0);
+export const edit = (parameter: string, index: number, value: number): Promise<boolean> => tell(command('Edit', { parameter, index, value }));
 
 /** Changes settings and starts anew. */
 export function change(some: Partial<PlaygroundSettings>, steps = 0): void {
-  settings.value = { ...settings.peek(), ...some };
-  remember(address(settings.peek()));
+  settings.value = fitting({ ...settings.peek(), ...some });
+  remember(address(settings.peek()), ownAddress(settings.peek()));
   void begin(steps);
 }
+
+/** Learns from a pasted table. */
+export const usePasted = (text: string): Promise<boolean> =>
+  attempt(async () => {
+    const { points: own, areClasses } = await post<OwnPoints>('/api/playground/points', { text });
+    change({ data: areClasses ? 'points' : 'values', own }, 200);
+  });
