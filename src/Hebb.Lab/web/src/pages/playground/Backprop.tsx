@@ -4,7 +4,7 @@ import { announce } from '../../shell/status';
 import { number } from '../../words/words';
 import { settings } from './settings';
 import { isPlaying, recordStep, state } from './state';
-import { closeTrace, edge, goTo, inputsOf, type Phase, phase, phaseIndex, phases, sample, shown, trace, widthOf } from './trace';
+import { closeTrace, type Edge, edge, goTo, inputsOf, type Phase, phase, phaseIndex, phases, sample, shown, trace, widthOf } from './trace';
 import { say } from './words';
 
 /** One step of training, phase by phase: forward, loss, back layer by layer, update. */
@@ -30,21 +30,23 @@ const phaseName = (now: PlaygroundTrace, one: Phase): string => {
   return say(one.kind === 'forward' ? 'phaseForward' : 'phaseDelta', { name });
 };
 
+/** Arrow keys go from phase to phase. */
+const press = (event: KeyboardEvent) => {
+  const to = { ArrowLeft: phaseIndex.value - 1, ArrowRight: phaseIndex.value + 1, Home: 0, End: phases.value.length - 1 }[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  goTo(to);
+};
+
 function Recorded({ now }: { now: PlaygroundTrace }) {
   const name = phaseName(now, phase.value);
   useEffect(() => announce(name), [name]);
-  const press = (event: KeyboardEvent) => {
-    const to = { ArrowLeft: phaseIndex.value - 1, ArrowRight: phaseIndex.value + 1, Home: 0, End: phases.value.length - 1 }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    goTo(to);
-  };
   return (
     <>
-      <ol class="phases" aria-label={say('phases')} onKeyDown={press}>
+      <ol class="phases" aria-label={say('phases')}>
         {phases.value.map((one, i) => (
           <li key={i}>
-            <button type="button" aria-pressed={i === phaseIndex.value} onClick={() => goTo(i)}>{phaseName(now, one)}</button>
+            <button type="button" aria-pressed={i === phaseIndex.value} onClick={() => goTo(i)} onKeyDown={press}>{phaseName(now, one)}</button>
           </li>
         ))}
       </ol>
@@ -141,17 +143,25 @@ function EdgeFormula({ now }: { now: PlaygroundTrace }) {
   const isPlain = optimizer === 'sgd' && l1 === 0 && l2 === 0 && weightDecay === 0;
   return (
     <div class="formula" data-gradient={g} data-before={before[i]} data-after={after[i]}>
-      <div class="row">
-        <strong>{say('edge')}</strong>
-        <Pick label={say('layerOfEdge')} value={depth} count={now.layers.length} onChange={(layer) => (edge.value = { layer, row: 0, column: 0 })} />
-        <Pick label={say('from')} value={column} count={width} onChange={(column) => (edge.value = { ...edge.value, column })} />
-        <Pick label={say('to')} value={row} count={layer.units} onChange={(row) => (edge.value = { ...edge.value, row })} />
-      </div>
+      <EdgeChoice now={now} />
       <p class="math" tabIndex={0}>∂L/∂w = Σ δ·a = {terms.join(' + ')}{now.count > terms.length ? ' + …' : ''} = <b>{g}</b></p>
       {isPlain
         ? <p class="math" tabIndex={0}>Δw = −η · Σ δ·a = −{eta} · ({g}) = <b>{number(-eta * g, 6)}</b></p>
         : <p class="math" tabIndex={0}>{say('madeOf', { optimizer: settings.value.optimizer })} Δw = <b>{number(after[i]! - before[i]!, 6)}</b></p>}
       <p class="math" tabIndex={0}>w: {before[i]} → <b>{after[i]}</b></p>
+    </div>
+  );
+}
+
+function EdgeChoice({ now }: { now: PlaygroundTrace }) {
+  const picked = edge.value;
+  const choose = (some: Partial<Edge>) => (edge.value = { ...picked, ...some });
+  return (
+    <div class="row">
+      <strong>{say('edge')}</strong>
+      <Pick label={say('layerOfEdge')} value={picked.layer} count={now.layers.length} onChange={(layer) => choose({ layer, row: 0, column: 0 })} />
+      <Pick label={say('from')} value={picked.column} count={inputsOf(now, picked.layer).width} onChange={(column) => choose({ column })} />
+      <Pick label={say('to')} value={picked.row} count={now.layers[picked.layer]!.units} onChange={(row) => choose({ row })} />
     </div>
   );
 }
