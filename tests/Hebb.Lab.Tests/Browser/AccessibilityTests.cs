@@ -70,7 +70,14 @@ public class AccessibilityTests(BrowserFixture browser, LabFixture lab)
             await page.Draw(WrittenDigit.Write(5, 2).Strokes);
             await Expect(page.Page.Locator(".neighbours li")).ToHaveCountAsync(5);
         }
-        if (name == "playground") await Expect(page.Page.Locator("[data-step='200']")).ToHaveCountAsync(1);
+        if (name == "playground")
+        {
+            await Expect(page.Page.Locator("[data-step='200'][data-state='Paused']")).ToHaveCountAsync(1);
+            await page.Page.Locator(".own summary").ClickAsync();
+            await page.Page.Locator(".own input").Nth(1).CheckAsync();
+            await page.Page.Locator(".backprop button").ClickAsync();
+            await Expect(page.Page.Locator(".formula")).ToBeVisibleAsync();
+        }
         if (name == "runs") await Expect(page.Page.Locator("tbody tr").First).ToBeVisibleAsync();
     }
 }

@@ -35,6 +35,14 @@ public class Screenshots(BrowserFixture browser, LabFixture lab)
         await page.Page.GotoAsync(new Uri(lab.Root, $"/lab/playground?lang={language}&theme={theme}").ToString());
         await Expect(page.Page.Locator("[data-step='200']")).ToHaveCountAsync(1);
         await Save("playground");
+        await page.Page.Locator(".own summary").ClickAsync();
+        await page.Page.Locator(".backprop button").ClickAsync();
+        await page.Page.Locator(".phases button").Nth(5).ClickAsync();
+        await Expect(page.Page.Locator(".unit.lit")).ToHaveCountAsync(6);
+        await Save("playground-step");
+        await page.Page.GotoAsync(new Uri(lab.Root, $"/lab/playground?lang={language}&theme={theme}&data=waves&net=8,8&at=400").ToString());
+        await Expect(page.Page.Locator("[data-step='400']")).ToHaveCountAsync(1);
+        await Save("playground-values");
         await page.Page.GotoAsync(new Uri(lab.Root, $"/lab/conv?lang={language}&theme={theme}").ToString());
         await Expect(page.Page.Locator("h1")).ToHaveCountAsync(1);
         await Save("coming");

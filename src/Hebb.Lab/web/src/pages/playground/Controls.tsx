@@ -4,7 +4,7 @@ import { change, choosePace, isPlaying, playOrPause, reset, speed, state, stepEp
 import { OwnPoints } from './OwnPoints';
 import { say, sayShape } from './words';
 
-const paces: readonly (readonly [string, 'slow' | 'normal' | 'fast' | 'fastest'])[] = [['2', 'slow'], ['30', 'normal'], ['300', 'fast'], ['', 'fastest']];
+const paces: readonly (readonly [string, 'slow' | 'normal' | 'fast' | 'fastest'])[] = [['1', 'slow'], ['30', 'normal'], ['300', 'fast'], ['', 'fastest']];
 
 /** Play, pause, step, reset, speed, and where training stands. */
 export function Transport() {

@@ -39,7 +39,7 @@ export function PlaygroundPage() {
   const now = state.value;
   const tooFew = isOwn(settings.value) && (settings.value.own ?? []).length < 12;
   return (
-    <div data-state={now?.phase ?? 'Waiting'} data-step={now?.step ?? -1} data-train-loss={now?.trainLoss}>
+    <div data-state={now?.phase ?? 'Waiting'} data-step={now?.step ?? -1} data-train-loss={now?.trainLoss} data-test-loss={now?.testLoss}>
       <h1>{say('title')}</h1>
       <p class="lead">{say('lead')}</p>
       {strange.length > 0 ? <p class="banner">{frame('unknownKeys', { keys: strange.join(', ') })}</p> : null}
@@ -53,7 +53,7 @@ export function PlaygroundPage() {
       ) : null}
       {now?.phase === 'Failed' ? <p class="banner bad" role="alert">{say('failed', { reason: now.reason ?? '' })}</p> : null}
       {now?.phase === 'Paused' && now.reason ? <p class="banner bad" role="alert">{say('refused', { problem: now.reason })}</p> : null}
-      {session.value && !now ? <p class="banner">{say('loading')}</p> : null}
+      {session.value && !now ? <p class="hint">{say('loading')}</p> : null}
       <Transport />
       <div class="playground">
         <Choices />

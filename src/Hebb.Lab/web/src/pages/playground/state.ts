@@ -3,6 +3,7 @@ import type { MetricPoint, OwnPoints, PlaygroundChoices, PlaygroundCommand, Play
 import { get, post, RefusedError } from '../../net/api';
 import { listen } from '../../net/events';
 import { remember } from '../../shell/address';
+import { motionIsReduced } from '../../shell/settings';
 import { address, fitting, ownAddress, readAddress, settings } from './settings';
 import { closeTrace, showTrace } from './trace';
 
@@ -13,7 +14,7 @@ export const points = signal<readonly MetricPoint[]>([]);
 export const problem = signal('');
 
 /** How many steps a second are taken at most; null for as many as the machine can. */
-export const speed = signal<number | null>(30);
+export const speed = signal<number | null>(motionIsReduced() ? 1 : 30);
 
 /** The points on screen: those of the playground, or the user's own when there are too few to learn from. */
 export const shownPoints = computed(() => session.value ?? { train: settings.value.own ?? [], test: [], extent: 1.2 });
