@@ -49,9 +49,9 @@ public class BackpropPanelTests(BrowserFixture browser, LabFixture lab)
         await using var page = await browser.Open(lab, Address);
         await Record(page);
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Update" }).ClickAsync();
-        await page.Page.GetByLabel("into layer").SelectOptionAsync("1");
-        await page.Page.GetByLabel("from unit").SelectOptionAsync("2");
-        await page.Page.GetByLabel("to unit").SelectOptionAsync("1");
+        await page.Page.GetByLabel("into layer").SelectOptionAsync(new SelectOptionValue { Label = "2" });
+        await page.Page.GetByLabel("from unit").SelectOptionAsync(new SelectOptionValue { Label = "3" });
+        await page.Page.GetByLabel("to unit").SelectOptionAsync(new SelectOptionValue { Label = "2" });
         var formula = page.Page.Locator(".formula");
         const int Index = 1 * 3 + 2;
         await Expect(formula).ToHaveAttributeAsync("data-gradient", Written(layer.Weight.Gradient[Index]));

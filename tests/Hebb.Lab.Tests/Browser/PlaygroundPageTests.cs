@@ -151,22 +151,29 @@ public class PlaygroundPageTests(BrowserFixture browser, LabFixture lab)
         await using var page = await browser.Open(lab, "/lab/playground?at=0");
         await Expect(Root(page)).ToHaveAttributeAsync("data-step", "0");
         await page.Page.GetByLabel("Activation of layer 1").SelectOptionAsync("relu");
-        await page.Page.GetByLabel("Dropout of layer 2").FillAsync("0.2");
+        await Fill("Dropout of layer 2", "0.2");
         await page.Page.GetByLabel("Optimiser").SelectOptionAsync("nadam");
         await page.Page.GetByLabel("First weights").SelectOptionAsync("orthogonal");
-        await page.Page.GetByLabel("L1 penalty").FillAsync("0.001");
-        await page.Page.GetByLabel("L2 penalty").FillAsync("0.01");
+        await Fill("L1 penalty", "0.001");
+        await Fill("L2 penalty", "0.01");
         await page.Page.GetByLabel("Loss function").SelectOptionAsync("mean-squared");
-        await page.Page.GetByLabel("Test share").FillAsync("0.3");
-        await page.Page.Keyboard.PressAsync("Tab");
+        await Fill("Test share", "0.3");
         await page.Page.WaitForURLAsync(url => url.Contains("test=0.3", StringComparison.Ordinal));
-        Assert.Contains("net=6%3Arelu%2C4%3Atanh%3A0.2", page.Page.Url);
+        var address = Uri.UnescapeDataString(page.Page.Url);
+        foreach (var setting in new[] { "net=6:relu,4:tanh:0.2", "init=orthogonal", "loss=mean-squared", "opt=nadam", "l1=0.001", "l2=0.01" })
+            Assert.True(address.Contains(setting, StringComparison.Ordinal), $"{setting} is not in {address}");
         await page.Page.ReloadAsync();
         await Expect(page.Page.GetByLabel("Activation of layer 1")).ToHaveValueAsync("relu");
         await Expect(page.Page.GetByLabel("Dropout of layer 2")).ToHaveValueAsync("0.2");
         await Expect(page.Page.GetByLabel("First weights")).ToHaveValueAsync("orthogonal");
         await Expect(page.Page.GetByLabel("Test share")).ToHaveValueAsync("0.3");
         Assert.Empty(page.Problems);
+
+        async Task Fill(string label, string value)
+        {
+            await page.Page.GetByLabel(label).FillAsync(value);
+            await page.Page.Keyboard.PressAsync("Tab");
+        }
     }
 
     [Fact]

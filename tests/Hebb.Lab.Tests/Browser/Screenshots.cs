@@ -38,7 +38,7 @@ public class Screenshots(BrowserFixture browser, LabFixture lab)
         await page.Page.Locator(".own summary").ClickAsync();
         await page.Page.Locator(".backprop button").ClickAsync();
         await page.Page.Locator(".phases button").Nth(5).ClickAsync();
-        await Expect(page.Page.Locator(".unit.lit")).ToHaveCountAsync(6);
+        await Expect(page.Page.Locator(".unit.lit")).ToHaveCountAsync(4);
         await Save("playground-step");
         await page.Page.GotoAsync(new Uri(lab.Root, $"/lab/playground?lang={language}&theme={theme}&data=waves&net=8,8&at=400").ToString());
         await Expect(page.Page.Locator("[data-step='400']")).ToHaveCountAsync(1);
