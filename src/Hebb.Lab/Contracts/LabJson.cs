@@ -30,6 +30,8 @@ namespace Hebb;
 [JsonSerializable(typeof(RunState))]
 [JsonSerializable(typeof(RunEpochs))]
 [JsonSerializable(typeof(RunGradients))]
+[JsonSerializable(typeof(Examination))]
+[JsonSerializable(typeof(ReadPictures))]
 [JsonSerializable(typeof(PlaygroundSettings))]
 [JsonSerializable(typeof(PlaygroundChoices))]
 [JsonSerializable(typeof(OwnTable))]

@@ -37,7 +37,7 @@ static class PastRuns
         }
     }
 
-    static RunState State(DirectoryInfo run, RunPhase phase, int epoch, int epochs, string? reason) => new(run.Name, phase, epoch, epochs, 0, 0, reason);
+    static RunState State(DirectoryInfo run, RunPhase phase, int epoch, int epochs, string? reason) => new(run.Name, phase, epoch, epochs, 0, 0, reason, Saved: phase != RunPhase.Unreadable);
 
     static RunEpoch Row(EpochResult epoch) => new(
         epoch.Epoch, epoch.Train.Loss, RunWatch.Known(epoch.Train.Accuracy), epoch.Validation?.Loss, RunWatch.Known(epoch.Validation?.Accuracy), epoch.Seconds, false);

@@ -6,10 +6,13 @@ namespace Hebb;
 /// <summary>The calls of the page that shows runs.</summary>
 static class RunsApi
 {
-    public static void Map(WebApplication app, RunStore runs)
+    public static void Map(WebApplication app, RunStore runs, RunExaminer examiner)
     {
         app.MapGet("/api/runs", () => Results.Json(runs.List(), LabJson.Default.RunList));
         app.MapGet("/api/runs/{name}/epochs", (string name) => Results.Json(runs.Feed(name).Latest<RunEpochs>() ?? new([]), LabJson.Default.RunEpochs));
+        app.MapGet("/api/runs/{name}/examination", (string name) => Task.Run(() => Results.Json(examiner.Examine(name), LabJson.Default.Examination)));
+        app.MapGet("/api/runs/{name}/cell/{label:int}/{predicted:int}", (string name, int label, int predicted) =>
+            Task.Run(() => Results.Json(examiner.Cell(name, label, predicted), LabJson.Default.ReadPictures)));
         app.MapGet("/api/runs/{name}/metrics", (string name) => Results.Json(new Metrics(runs.Feed(name).Points(), Whole: true), LabJson.Default.Metrics));
         app.MapGet("/api/runs/{name}/metrics.csv", (string name) => Results.Text(Csv(runs.Feed(name).Points()), "text/csv"));
     }

@@ -38,7 +38,7 @@ static class LabServer
         EventStream.Map(app, services);
         DrawApi.Map(app, services.Draw, services.Stopping);
         PlaygroundApi.Map(app, services.Playgrounds);
-        RunsApi.Map(app, services.Runs);
+        RunsApi.Map(app, services.Runs, services.Examiner);
         pages.Map(app);
         app.StartAsync().GetAwaiter().GetResult();
         return (app, guard.Open(Bound(app)));

@@ -14,6 +14,8 @@ sealed class LabServices(LabOptions options) : IDisposable
 
     public RunStore Runs => field ??= new(options, Feeds);
 
+    public RunExaminer Examiner => field ??= new(options);
+
     public DrawDesk Draw => field ??= new(options, Feeds);
 
     public PlaygroundRoom Playgrounds => field ??= new(Feeds, Stopping);

@@ -53,6 +53,26 @@ public class RunsPageTests(BrowserFixture browser, LabFixture lab)
     }
 
     [Fact]
+    public async Task A_cell_of_the_confusion_matrix_opens_exactly_its_pictures()
+    {
+        await using var page = await browser.Open(lab, "/lab/runs?run=small&lang=en");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Read the test pictures" }).ClickAsync();
+        var wrong = page.Page.Locator(".confusion tbody td:not(.right) button").First;
+        var count = int.Parse(await wrong.InnerTextAsync(), CultureInfo.InvariantCulture);
+        var title = await wrong.GetAttributeAsync("aria-label");
+        await wrong.ClickAsync();
+        var opened = page.Page.Locator(".opened");
+        await Expect(opened).ToHaveAttributeAsync("data-count", $"{count}");
+        await Expect(opened.GetByRole(AriaRole.Heading)).ToHaveTextAsync(title!);
+        await Expect(opened.Locator("li")).ToHaveCountAsync(Math.Min(count, 100));
+        var parts = title!.Split(' ', ':');
+        var pairs = await opened.Locator("li").EvaluateAllAsync<string[]>("all => all.map(one => one.dataset.label + one.dataset.predicted)");
+        Assert.All(pairs, pair => Assert.Equal(parts[0] + parts[3], pair));
+        await Expect(page.Page.Locator(".weights li").First).ToBeVisibleAsync();
+        Assert.Empty(page.Problems);
+    }
+
+    [Fact]
     public async Task An_unknown_run_is_named_and_the_others_are_offered()
     {
         lab.WatchedRun();

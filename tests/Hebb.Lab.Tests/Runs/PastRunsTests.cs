@@ -44,6 +44,23 @@ public sealed class PastRunsTests : IAsyncLifetime
         Assert.Equal(Checkpoint.Load(Path.Combine(runs, "ended", "last.safetensors")).Card.Training!.Epochs.Select(epoch => epoch.Train.Loss), epochs.Select(epoch => epoch.TrainLoss));
     }
 
+    [Fact]
+    public async Task A_saved_run_reads_its_test_pictures_and_every_cell_has_its_pictures()
+    {
+        var examined = (await client.GetFromJsonAsync(new Uri(lab.Address, "/api/runs/ended/examination"), LabJson.Default.Examination))!;
+        var checkpoint = Checkpoint.Load(Path.Combine(runs, "ended"));
+        var expected = Trainer.Evaluate(checkpoint.Model, Digits.Load(preprocessing: checkpoint.Card.Preprocessing).Test, Loss.CrossEntropy);
+        Assert.Equal(expected.Accuracy, examined.Accuracy, 1e-12);
+        for (var label = 0; label < 10; label++) Assert.Equal(expected.Confusion!.Row(label), examined.Confusion[label].Select(count => (long)count));
+        Assert.Equal(25, examined.Worst.Count);
+        Assert.All(examined.Worst, picture => Assert.NotEqual(picture.Label, picture.Predicted));
+        Assert.Equal((28, 28, 8), (examined.Weights!.Width, examined.Weights.Height, examined.Weights.Units.Count));
+
+        var cell = (await client.GetFromJsonAsync(new Uri(lab.Address, "/api/runs/ended/cell/4/9"), LabJson.Default.ReadPictures))!;
+        Assert.Equal(examined.Confusion[4][9], cell.Count);
+        Assert.All(cell.Pictures, picture => Assert.Equal((4, 9, 784), (picture.Label, picture.Predicted, picture.Pixels.Length)));
+    }
+
     [Theory]
     [InlineData("nobody")]
     [InlineData("..%2F..%2Fetc")]
@@ -51,8 +68,11 @@ public sealed class PastRunsTests : IAsyncLifetime
     public async Task A_run_that_is_not_there_is_said_plainly(string name)
     {
         await Listed(4);
-        using var response = await client.GetAsync(new Uri(lab.Address, $"/api/runs/{name}/epochs"));
-        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        foreach (var call in (string[])["epochs", "examination"])
+        {
+            using var response = await client.GetAsync(new Uri(lab.Address, $"/api/runs/{name}/{call}"));
+            Assert.True(response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest, $"{call}: {response.StatusCode}");
+        }
     }
 
     [Fact]

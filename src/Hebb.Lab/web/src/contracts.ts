@@ -16,6 +16,16 @@ export interface DrawRequest {
   recipe: RecipeSteps | null;
 }
 
+export interface Examination {
+  dataset: string;
+  samples: number;
+  accuracy: number;
+  classes: string[];
+  confusion: number[][];
+  worst: ReadPicture[];
+  weights: UnitWeights | null;
+}
+
 export interface FirstTraining {
   phase: TrainingPhase;
   step: number;
@@ -219,6 +229,20 @@ export interface PreparedDigit {
   box: number[];
 }
 
+export interface ReadPicture {
+  index: number;
+  label: number;
+  predicted: number;
+  probability: number;
+  width: number;
+  pixels: string;
+}
+
+export interface ReadPictures {
+  count: number;
+  pictures: ReadPicture[];
+}
+
 export interface RecipeSteps {
   dropStray: boolean;
   crop: boolean;
@@ -266,6 +290,7 @@ export interface RunState {
   step: number;
   samplesPerSecond: number;
   reason: string | null;
+  saved: boolean;
 }
 
 export interface SampleDigit {
@@ -326,6 +351,14 @@ export interface TuningScore {
   mine: number;
   count: number;
   test: number;
+}
+
+export interface UnitWeights {
+  layer: string;
+  width: number;
+  height: number;
+  largest: number;
+  units: string[];
 }
 
 export type Verdict = 'Digit' | 'Unsure' | 'NoDigit';

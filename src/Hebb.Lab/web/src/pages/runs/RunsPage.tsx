@@ -7,6 +7,7 @@ import { LineChart } from '../../panels/LineChart';
 import { remember, unknownKeys } from '../../shell/address';
 import { say as frame } from '../../shell/words';
 import { number, percent } from '../../words/words';
+import { Examined } from './Examined';
 import { chosen, compare, compared, epochs, fetchOthers, gradients, keys, log, others, points, runs, smooth, smoothing, watch } from './state';
 import { say } from './words';
 
@@ -104,6 +105,7 @@ function Run() {
       <EpochCurves />
       <Epochs />
       <Gradients />
+      {runs.value?.find((run) => run.name === chosen.value)?.saved ? <Examined run={chosen.value} /> : null}
     </div>
   );
 }
