@@ -30,7 +30,7 @@ public class Screenshots(BrowserFixture browser, LabFixture lab)
         await Expect(page.Page.Locator(".neighbours li")).ToHaveCountAsync(5);
         await Save("draw");
         await page.Page.GotoAsync(new Uri(lab.Root, $"/lab/runs?lang={language}&theme={theme}&run={watch.Name}").ToString());
-        await Expect(page.Page.Locator(".uplot")).ToHaveCountAsync(1);
+        await Expect(page.Page.Locator(".uplot").First).ToBeVisibleAsync();
         await Save("runs");
         await page.Page.GotoAsync(new Uri(lab.Root, $"/lab/playground?lang={language}&theme={theme}").ToString());
         await Expect(page.Page.Locator("[data-step='200']")).ToHaveCountAsync(1);
