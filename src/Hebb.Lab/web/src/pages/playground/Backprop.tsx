@@ -144,11 +144,11 @@ function EdgeFormula({ now }: { now: PlaygroundTrace }) {
   return (
     <div class="formula" data-gradient={g} data-before={before[i]} data-after={after[i]}>
       <EdgeChoice now={now} />
-      <p class="math" tabIndex={0}>∂L/∂w = Σ δ·a = {terms.join(' + ')}{now.count > terms.length ? ' + …' : ''} = <b>{g}</b></p>
+      <p class="math">∂L/∂w = Σ δ·a = {terms.join(' + ')}{now.count > terms.length ? ' + …' : ''} = <b>{g}</b></p>
       {isPlain
-        ? <p class="math" tabIndex={0}>Δw = −η · Σ δ·a = −{eta} · ({g}) = <b>{number(-eta * g, 6)}</b></p>
-        : <p class="math" tabIndex={0}>{say('madeOf', { optimizer: settings.value.optimizer })} Δw = <b>{number(after[i]! - before[i]!, 6)}</b></p>}
-      <p class="math" tabIndex={0}>w: {before[i]} → <b>{after[i]}</b></p>
+        ? <p class="math">Δw = −η · Σ δ·a = −{eta} · ({g}) = <b>{number(-eta * g, 6)}</b></p>
+        : <p class="math">{say('madeOf', { optimizer: settings.value.optimizer })} Δw = <b>{number(after[i]! - before[i]!, 6)}</b></p>}
+      <p class="math">w: {before[i]} → <b>{after[i]}</b></p>
     </div>
   );
 }
