@@ -25,12 +25,12 @@ public sealed class AvgPool1d : Layer, IWindowed
     /// <inheritdoc/>
     protected override void Describe(JsonObject settings)
     {
-        PoolSettings.DescribeAlong(settings, Window);
+        WindowSettings.Describe(settings, Window, along: true);
         settings["countPadding"] = CountPadding;
     }
 
     /// <inheritdoc/>
-    public override string ToString() => PoolSettings.TextAlong(nameof(AvgPool1d), Window);
+    public override string ToString() => WindowSettings.Text(nameof(AvgPool1d), Window, along: true);
 }
 
 public static partial class LayerCatalog

@@ -25,12 +25,12 @@ public sealed class AvgPool2d : Layer, IWindowed
     /// <inheritdoc/>
     protected override void Describe(JsonObject settings)
     {
-        PoolSettings.Describe(settings, Window);
+        WindowSettings.Describe(settings, Window);
         settings["countPadding"] = CountPadding;
     }
 
     /// <inheritdoc/>
-    public override string ToString() => PoolSettings.Text(nameof(AvgPool2d), Window);
+    public override string ToString() => WindowSettings.Text(nameof(AvgPool2d), Window);
 }
 
 public static partial class LayerCatalog

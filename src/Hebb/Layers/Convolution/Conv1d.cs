@@ -53,7 +53,7 @@ public sealed class Conv1d : Layer, IWindowed
 
     /// <inheritdoc/>
     protected override void Describe(JsonObject settings) =>
-        ConvWeights.DescribeAlong(settings, Weight.Shape[1] * Groups, Weight.Shape[0], Window, Groups, Bias is not null);
+        ConvWeights.Describe(settings, Weight.Shape[1] * Groups, Weight.Shape[0], Window, Groups, Bias is not null, along: true);
 
     /// <inheritdoc/>
     public override string ToString() => ConvWeights.Text(nameof(Conv1d), Weight.Shape[1] * Groups, Weight.Shape[0], Window, Groups, Bias is not null);

@@ -51,7 +51,7 @@ public sealed class ConvTranspose1d : Layer
     /// <inheritdoc/>
     protected override void Describe(JsonObject settings)
     {
-        ConvWeights.DescribeAlong(settings, Weight.Shape[0], Weight.Shape[1] * Groups, Window, Groups, Bias is not null);
+        ConvWeights.Describe(settings, Weight.Shape[0], Weight.Shape[1] * Groups, Window, Groups, Bias is not null, along: true);
         settings["outputPadding"] = OutputPadding;
     }
 

@@ -20,26 +20,12 @@ static class ConvWeights
 
     public static Tensor Bias(Shape weight, int outputs, Rng? rng) => Init.Uniform([outputs], -Bound(weight), Bound(weight), rng);
 
-    public static void Describe(JsonObject settings, int inputs, int outputs, Window window, int groups, bool bias)
+    public static void Describe(JsonObject settings, int inputs, int outputs, Window window, int groups, bool bias, bool along = false)
     {
         settings["inputs"] = inputs;
         settings["outputs"] = outputs;
-        settings["kernel"] = LayerSettings.Write(window.Kernel);
-        settings["stride"] = LayerSettings.Write(window.Stride);
-        settings["padding"] = LayerSettings.Write(window.Padding);
-        settings["dilation"] = LayerSettings.Write(window.Dilation);
-        settings["groups"] = groups;
-        settings["bias"] = bias;
-    }
-
-    public static void DescribeAlong(JsonObject settings, int inputs, int outputs, Window window, int groups, bool bias)
-    {
-        settings["inputs"] = inputs;
-        settings["outputs"] = outputs;
-        settings["kernel"] = window.Kernel.Width;
-        settings["stride"] = window.Stride.Width;
-        settings["padding"] = window.Padding.Width;
-        settings["dilation"] = window.Dilation.Width;
+        WindowSettings.Describe(settings, window, along);
+        settings["dilation"] = WindowSettings.Write(window.Dilation, along);
         settings["groups"] = groups;
         settings["bias"] = bias;
     }

@@ -18,10 +18,10 @@ public sealed class MaxPool1d : Layer, IWindowed
     public override Tensor Forward(Tensor x) => x.MaxPool1d(Window.Kernel.Width, Window.Stride.Width, Window.Padding.Width);
 
     /// <inheritdoc/>
-    protected override void Describe(JsonObject settings) => PoolSettings.DescribeAlong(settings, Window);
+    protected override void Describe(JsonObject settings) => WindowSettings.Describe(settings, Window, along: true);
 
     /// <inheritdoc/>
-    public override string ToString() => PoolSettings.TextAlong(nameof(MaxPool1d), Window);
+    public override string ToString() => WindowSettings.Text(nameof(MaxPool1d), Window, along: true);
 }
 
 public static partial class LayerCatalog

@@ -18,10 +18,10 @@ public sealed class MaxPool2d : Layer, IWindowed
     public override Tensor Forward(Tensor x) => x.MaxPool2d(Window.Kernel, Window.Stride, Window.Padding);
 
     /// <inheritdoc/>
-    protected override void Describe(JsonObject settings) => PoolSettings.Describe(settings, Window);
+    protected override void Describe(JsonObject settings) => WindowSettings.Describe(settings, Window);
 
     /// <inheritdoc/>
-    public override string ToString() => PoolSettings.Text(nameof(MaxPool2d), Window);
+    public override string ToString() => WindowSettings.Text(nameof(MaxPool2d), Window);
 }
 
 public static partial class LayerCatalog
