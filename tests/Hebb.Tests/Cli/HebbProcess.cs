@@ -36,6 +36,8 @@ static class HebbProcess
     /// <summary>Waits for the end of a process.</summary>
     public static Ended Wait(Process process)
     {
+        // One that waits for ever, for a signal that a shell has it ignore, say, fails its test and no more.
+        using var limit = new Timer(_ => process.Kill(), null, TimeSpan.FromMinutes(3), Timeout.InfiniteTimeSpan);
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
