@@ -36,16 +36,20 @@ static class HeadlineCommand
             contenders.Add(new("PyTorch", "bench/peers/torch_fast.py N", seed => PyTorch(python, seed, new Dictionary<string, string>())));
             contenders.Add(new("PyTorch, tuned", "bench/peers/torch_fast.py N", seed => PyTorch(python, seed, Peer.Tuned("PyTorch"))));
         }
-        foreach (var seed in Enumerable.Range(1, seeds))
+        try
         {
-            foreach (var contender in contenders)
-            {
-                var outcome = contender.Run(seed);
-                contender.Outcomes.Add(outcome);
-                Console.WriteLine($"seed {seed}: {contender.Name} {outcome.Seconds.ToString("F2", CultureInfo.InvariantCulture)} s, {outcome.Accuracy.ToString("P2", CultureInfo.InvariantCulture)}");
-            }
+            foreach (var seed in Enumerable.Range(1, seeds))
+                foreach (var contender in contenders) Console.WriteLine($"seed {seed}: {contender.Name} {contender.Measure(seed)}");
         }
-        Directory.Delete(folder, recursive: true);
+        catch (InvalidOperationException problem)
+        {
+            Console.Error.WriteLine(problem.Message);
+            return 1;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
         var table = Table(bench, recipe, seeds, contenders);
         Console.WriteLine(table);
         if (file is not null) MarkedSection.Write(file, $"recipe {recipe}", table);
@@ -99,10 +103,19 @@ static class HeadlineCommand
         return process.ExitCode == 0 ? (seconds, output) : throw new InvalidOperationException($"{program} failed: {errors.Result.Trim()}");
     }
 
-    sealed record Outcome(double Seconds, double Accuracy);
+    sealed record Outcome(double Seconds, double Accuracy)
+    {
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Seconds:F2} s, {100 * Accuracy:F2} %");
+    }
 
     sealed record Entrant(string Name, string Command, Func<int, Outcome> Run)
     {
         public List<Outcome> Outcomes { get; } = [];
+
+        public Outcome Measure(int seed)
+        {
+            Outcomes.Add(Run(seed));
+            return Outcomes[^1];
+        }
     }
 }

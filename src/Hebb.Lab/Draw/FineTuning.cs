@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Hebb;
 
 /// <summary>
@@ -56,32 +58,35 @@ sealed class FineTuning(LabOptions options, Feed feed)
             var (own, familiar, test) = Data(copy, mine);
             var before = Score(copy.Model, own, test, loss);
             var trainer = new Trainer(copy.Model, new Adam(copy.Model.Parameters, LearningRate), loss);
-            Follow(trainer, model.Entry.Id, before);
+            lock (gate) Tell(state with { Before = before });
+            Follow(trainer);
             copy.Model.Train();
             var mixed = familiar.Append(own.Repeat((MineAtLeast + own.Count - 1) / own.Count));
             if (trainer.Fit(mixed, new FitOptions { Epochs = Epochs, BatchSize = BatchSize, Cancellation = stopping }).Cancelled) return;
             copy.Model.Eval();
+            var after = Score(copy.Model, own, test, loss);
             lock (gate)
             {
                 ready = copy;
-                Tell(state with { Phase = TuningPhase.Ready, Step = state.Steps, After = Score(copy.Model, own, test, loss) });
+                Tell(state with { Phase = TuningPhase.Ready, Step = state.Steps, After = after });
             }
         }
-        catch (Exception problem) when (problem is IOException or InvalidDataException or ArgumentException or DivergedException or UnauthorizedAccessException)
+        // Whatever goes wrong is shown, or nobody could try again.
+        catch (Exception problem) when (problem is not OutOfMemoryException)
         {
             lock (gate) Tell(state with { Phase = TuningPhase.Failed, Problem = problem.Message });
         }
     }
 
-    void Follow(Trainer trainer, string model, TuningScore before)
+    void Follow(Trainer trainer)
     {
-        var told = TimeSpan.MinValue;
-        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var told = TimeSpan.Zero;
+        var clock = Stopwatch.StartNew();
         trainer.Progress += happened =>
         {
-            if (happened is not StepDone step || clock.Elapsed < told + between && told != TimeSpan.MinValue) return;
+            if (happened is not StepDone step || clock.Elapsed - told < between) return;
             told = clock.Elapsed;
-            lock (gate) Tell(new(TuningPhase.Running, model, step.Step, (long)step.Batches * Epochs, before, null, null));
+            lock (gate) Tell(state with { Step = step.Step, Steps = (long)step.Batches * Epochs });
         };
     }
 

@@ -5,19 +5,21 @@ static class PastRuns
 {
     const int Most = 50;
 
-    /// <summary>The newest runs of a folder, oldest first. What cannot be read is there as well, and says why.</summary>
-    public static IEnumerable<(RunState State, RunEpochs Epochs)> Read(string folder)
+    /// <summary>The newest folders that hold a run.</summary>
+    public static IEnumerable<DirectoryInfo> Folders(string folder)
     {
         if (!Directory.Exists(folder)) return [];
         return new DirectoryInfo(folder).EnumerateDirectories()
             .Where(run => RunStore.IsName(run.Name) && (RunFile.Exists(run.FullName) || run.EnumerateFiles("*.safetensors").Any()))
-            .OrderByDescending(run => run.LastWriteTimeUtc)
-            .Take(Most)
-            .Reverse()
-            .Select(Run);
+            .OrderByDescending(Changed)
+            .Take(Most);
     }
 
-    static (RunState, RunEpochs) Run(DirectoryInfo run)
+    /// <summary>When anything in a run's folder was last written.</summary>
+    public static DateTime Changed(DirectoryInfo run) => run.EnumerateFiles().Select(file => file.LastWriteTimeUtc).Append(run.CreationTimeUtc).Max();
+
+    /// <summary>How a run ended and how its epochs went. What cannot be read says why.</summary>
+    public static (RunState State, RunEpochs Epochs) Read(DirectoryInfo run)
     {
         try
         {

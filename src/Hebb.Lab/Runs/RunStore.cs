@@ -7,7 +7,7 @@ sealed class RunStore(LabOptions options, Feeds feeds)
 
     readonly Lock gate = new();
     readonly List<RunWatch> runs = [];
-    IReadOnlyList<RunState> past = [];
+    readonly Dictionary<string, (DateTime Changed, RunState State)> past = [];
     readonly Feed list = feeds.Open("runs");
 
     public RunWatch Watch(string name)
@@ -18,7 +18,7 @@ sealed class RunStore(LabOptions options, Feeds feeds)
         lock (gate)
         {
             var free = name;
-            for (var i = 2; runs.Exists(run => run.Name == free) || past.Any(run => run.Name == free); i++) free = $"{name}-{i}";
+            for (var i = 2; runs.Exists(run => run.Name == free) || past.ContainsKey(free); i++) free = $"{name}-{i}";
             var watch = new RunWatch(free, feeds.Open(FeedName(free)), Tell);
             runs.Add(watch);
             Tell();
@@ -26,27 +26,31 @@ sealed class RunStore(LabOptions options, Feeds feeds)
         }
     }
 
-    /// <summary>Looks through the runs folder, once, when the Lab starts.</summary>
+    /// <summary>Looks through the runs folder, and reads again what has changed since the last look.</summary>
     public void ReadPast()
     {
-        var read = PastRuns.Read(options.RunsFolder).ToList();
-        lock (gate)
+        foreach (var folder in PastRuns.Folders(options.RunsFolder))
         {
-            read.RemoveAll(run => runs.Exists(live => live.Name == run.State.Name));
-            foreach (var (state, epochs) in read)
+            var changed = PastRuns.Changed(folder);
+            lock (gate)
             {
+                if (past.TryGetValue(folder.Name, out var known) ? known.Changed == changed : runs.Exists(live => live.Name == folder.Name)) continue;
+            }
+            var (state, epochs) = PastRuns.Read(folder);
+            lock (gate)
+            {
+                past[folder.Name] = (changed, state);
                 var feed = feeds.Open(FeedName(state.Name));
                 feed.Publish(state);
                 feed.Publish(epochs);
+                Tell();
             }
-            past = [.. read.Select(run => run.State)];
-            Tell();
         }
     }
 
     public RunList List()
     {
-        lock (gate) return new([.. past, .. runs.Select(run => run.State)]);
+        lock (gate) return new([.. past.Values.OrderBy(run => run.Changed).Select(run => run.State), .. runs.Select(run => run.State)]);
     }
 
     /// <summary>Whether a name can be a run's, and so no way out of the runs folder.</summary>

@@ -8,7 +8,11 @@ static class RunsApi
 {
     public static void Map(WebApplication app, RunStore runs, RunExaminer examiner)
     {
-        app.MapGet("/api/runs", () => Results.Json(runs.List(), LabJson.Default.RunList));
+        app.MapGet("/api/runs", () => Task.Run(() =>
+        {
+            runs.ReadPast();
+            return Results.Json(runs.List(), LabJson.Default.RunList);
+        }));
         app.MapGet("/api/runs/{name}/epochs", (string name) => Results.Json(runs.Feed(name).Latest<RunEpochs>() ?? new([]), LabJson.Default.RunEpochs));
         app.MapGet("/api/runs/{name}/examination", (string name) => Task.Run(() => Results.Json(examiner.Examine(name), LabJson.Default.Examination)));
         app.MapGet("/api/runs/{name}/cell/{label:int}/{predicted:int}", (string name, int label, int predicted) =>

@@ -21,11 +21,7 @@ sealed class LabServices(LabOptions options) : IDisposable
     public PlaygroundRoom Playgrounds => field ??= new(Feeds, Stopping);
 
     /// <summary>Begins what the first page needs, without making anybody wait.</summary>
-    public void Begin()
-    {
-        Draw.Begin(Stopping);
-        Task.Run(Runs.ReadPast, Stopping);
-    }
+    public void Begin() => Draw.Begin(Stopping);
 
     public void Dispose()
     {

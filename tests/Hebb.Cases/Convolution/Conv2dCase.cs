@@ -33,6 +33,7 @@ sealed class Conv2dCase : OpCase
         yield return Call("tiles of 2 by 2 that are cut, padded by 1", new(2, 17, 7, 9), new(30, 3, 3), 1, 1, 1, 1);
         yield return Call("tiles of 2 by 2, padded by 2, in two groups", new(2, 36, 5, 37), new(38, 3, 3), 1, 2, 1, 2);
         yield return Call("many images of one tile", new(70, 16, 4, 4), new(18, 3, 3), 1, 0, 1, 1);
+        yield return Call("no image", new(0, 16, 6, 6), new(16, 3, 3), 1, 1, 1, 1);
         yield return Call("tiles of one large image", new(1, 16, 41, 70), new(16, 3, 3), 1, (1, 0), 1, 1);
         yield return Call("rectified", new(2, 3, 9, 8), new(5, 2, 3), 1, 1, 1, 1, relu: true);
         yield return Call("rectified tiles of 2 by 2", new(2, 16, 9, 8), new(17, 3, 3), 1, 1, 1, 1, relu: true);

@@ -32,7 +32,7 @@ public sealed class PastRunsTests : IAsyncLifetime
     [Fact]
     public async Task Ended_interrupted_and_damaged_runs_are_told_apart()
     {
-        var states = (await Listed(4)).ToDictionary(run => run.Name);
+        var states = (await Listed()).ToDictionary(run => run.Name);
         Assert.Equal((RunPhase.Done, 2, 2), (states["ended"].Phase, states["ended"].Epoch, states["ended"].Epochs));
         Assert.Equal((RunPhase.Interrupted, 1, 5), (states["killed"].Phase, states["killed"].Epoch, states["killed"].Epochs));
         Assert.Contains("epoch 1 of 5", states["killed"].Reason, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class PastRunsTests : IAsyncLifetime
     [InlineData("unrelated")]
     public async Task A_run_that_is_not_there_is_said_plainly(string name)
     {
-        await Listed(4);
+        await Listed();
         foreach (var call in (string[])["epochs", "examination"])
         {
             using var response = await client.GetAsync(new Uri(lab.Address, $"/api/runs/{name}/{call}"));
@@ -76,9 +76,24 @@ public sealed class PastRunsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_run_that_another_program_saves_meanwhile_appears_and_is_read_again_when_it_goes_on()
+    {
+        Train("later", epochs: 1, wanted: 3);
+        Assert.Equal((RunPhase.Interrupted, 1), await Later());
+        Train("later", epochs: 3, wanted: 3);
+        Assert.Equal((RunPhase.Done, 3), await Later());
+
+        async Task<(RunPhase, int)> Later()
+        {
+            var run = (await Listed()).Single(run => run.Name == "later");
+            return (run.Phase, run.Epoch);
+        }
+    }
+
+    [Fact]
     public async Task A_live_run_of_the_same_name_gets_a_number()
     {
-        await Listed(4);
+        await Listed();
         Assert.Equal("ended-2", lab.Watch("ended").Name);
     }
 
@@ -91,15 +106,5 @@ public sealed class PastRunsTests : IAsyncLifetime
 
     static RunSettings Settings(int epochs) => ModelCatalog.Mlp.Recipe with { Dataset = "digits", Hidden = [8], Dropout = 0, Epochs = epochs, BatchSize = 50 };
 
-    // The folder is read in the background when the Lab starts.
-    async Task<IReadOnlyList<RunState>> Listed(int count)
-    {
-        IReadOnlyList<RunState> listed = [];
-        while (listed.Count < count)
-        {
-            listed = (await client.GetFromJsonAsync(new Uri(lab.Address, "/api/runs"), LabJson.Default.RunList))!.Runs;
-            await Task.Yield();
-        }
-        return listed;
-    }
+    async Task<IReadOnlyList<RunState>> Listed() => (await client.GetFromJsonAsync(new Uri(lab.Address, "/api/runs"), LabJson.Default.RunList))!.Runs;
 }

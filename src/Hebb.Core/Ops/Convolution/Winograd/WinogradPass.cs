@@ -81,5 +81,6 @@ readonly record struct WinogradPieces(int Images, int TileRows, int ImageCuts, i
 
     static int Start(int size, int cuts, int index) => (int)((long)size * index / cuts);
 
-    static int Cuts(int size, int part) => (size + part - 1) / part;
+    // Nothing is one empty piece.
+    static int Cuts(int size, int part) => Math.Max(1, (size + part - 1) / part);
 }
