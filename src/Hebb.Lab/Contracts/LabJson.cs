@@ -37,6 +37,7 @@ namespace Hebb;
 [JsonSerializable(typeof(OwnTable))]
 [JsonSerializable(typeof(OwnPoints))]
 [JsonSerializable(typeof(PlaygroundSession))]
+[JsonSerializable(typeof(PlaygroundQueue))]
 [JsonSerializable(typeof(PlaygroundCommand))]
 [JsonSerializable(typeof(PlaygroundState))]
 [JsonSerializable(typeof(PlaygroundPicture))]

@@ -65,6 +65,11 @@ sealed record OwnPoints(IReadOnlyList<float> Points, bool AreClasses, bool WasSc
 /// <param name="Extent">The pictures reach from −Extent to Extent on both axes.</param>
 sealed record PlaygroundSession(string Id, IReadOnlyList<float> Train, IReadOnlyList<float> Test, float Extent);
 
+/// <summary>A playground that waits for room; the event <c>playground</c> says that its turn has come.</summary>
+/// <param name="Place">1 for the next.</param>
+[LabEvent("queue")]
+sealed record PlaygroundQueue(int Place);
+
 /// <summary>Something to do to a playground, between two steps.</summary>
 /// <param name="Kind">What.</param>
 /// <param name="Steps">How many steps to take, or where to stop when playing; null for one, or for never.</param>

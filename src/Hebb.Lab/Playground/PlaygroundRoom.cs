@@ -1,15 +1,20 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
 
 namespace Hebb;
 
-/// <summary>The playgrounds that are open. There is room for a few; the one that nobody has looked at for longest makes way.</summary>
+/// <summary>
+/// The playgrounds that are open. There is room for a few: one that nobody looks at makes way for a new one, and where all are looked at
+/// the new one waits for its turn.
+/// </summary>
 sealed class PlaygroundRoom(Feeds feeds, CancellationToken stopping)
 {
-    const int Most = 8;
+    const int Most = 8, MostWaiting = 64;
 
     readonly Lock gate = new();
-    readonly List<Playground> open = [];
+    readonly List<Playground> open = [], waiting = [];
 
+    /// <exception cref="RefusedException">The settings are out of bounds, or too many wait already.</exception>
     public PlaygroundSession Open(PlaygroundSettings settings)
     {
         PlaygroundLimits.Check(settings);
@@ -17,10 +22,15 @@ sealed class PlaygroundRoom(Feeds feeds, CancellationToken stopping)
         var playground = new Playground(id, settings, feeds.Open(FeedName(id)));
         lock (gate)
         {
-            if (open.Count >= Most) Close(open.Find(one => !one.Feed.IsWatched) ?? open[0]);
-            open.Add(playground);
+            if (waiting.Count >= MostWaiting)
+            {
+                Close(playground);
+                throw new RefusedException(StatusCodes.Status503ServiceUnavailable, $"{Most} playgrounds are in use and {MostWaiting} wait.", "Try again later.");
+            }
+            waiting.Add(playground);
+            Admit();
         }
-        playground.Begin(stopping);
+        playground.Feed.Left += () => Leave(playground);
         return playground.Session;
     }
 
@@ -29,14 +39,40 @@ sealed class PlaygroundRoom(Feeds feeds, CancellationToken stopping)
     {
         lock (gate)
         {
-            return open.Find(one => one.Session.Id == id)
+            return open.Find(one => one.Session.Id == id) ?? waiting.Find(one => one.Session.Id == id)
                 ?? throw RefusedException.NotFound($"There is no playground '{id}'.", "It was closed to make room; start it again.");
+        }
+    }
+
+    /// <summary>Lets in whoever there is room for, and tells the others their places.</summary>
+    void Admit()
+    {
+        while (waiting.Count > 0)
+        {
+            if (open.Count >= Most)
+            {
+                if (open.Find(one => !one.Feed.IsWatched) is not { } unseen) break;
+                open.Remove(unseen);
+                Close(unseen);
+            }
+            open.Add(waiting[0]);
+            waiting[0].Begin(stopping);
+            waiting.RemoveAt(0);
+        }
+        for (var i = 0; i < waiting.Count; i++) waiting[i].Feed.Publish(new PlaygroundQueue(i + 1));
+    }
+
+    void Leave(Playground playground)
+    {
+        lock (gate)
+        {
+            if (waiting.Remove(playground)) Close(playground);
+            Admit();
         }
     }
 
     void Close(Playground playground)
     {
-        open.Remove(playground);
         playground.Dispose();
         feeds.Close(FeedName(playground.Session.Id));
     }

@@ -5,6 +5,9 @@ sealed class RunStore(LabOptions options, Feeds feeds)
 {
     const int LongestName = 60;
 
+    // A browser that draws on the same processors takes from the training; twice a second is still live.
+    static readonly TimeSpan pace = TimeSpan.FromMilliseconds(500);
+
     readonly Lock gate = new();
     readonly List<RunWatch> runs = [];
     readonly Dictionary<string, (DateTime Changed, RunState State)> past = [];
@@ -19,7 +22,7 @@ sealed class RunStore(LabOptions options, Feeds feeds)
         {
             var free = name;
             for (var i = 2; runs.Exists(run => run.Name == free) || past.ContainsKey(free); i++) free = $"{name}-{i}";
-            var watch = new RunWatch(free, feeds.Open(FeedName(free)), Tell);
+            var watch = new RunWatch(free, Open(free), Tell);
             runs.Add(watch);
             Tell();
             return watch;
@@ -40,7 +43,7 @@ sealed class RunStore(LabOptions options, Feeds feeds)
             lock (gate)
             {
                 past[folder.Name] = (changed, state);
-                var feed = feeds.Open(FeedName(state.Name));
+                var feed = Open(state.Name);
                 feed.Publish(state);
                 feed.Publish(epochs);
                 Tell();
@@ -59,6 +62,8 @@ sealed class RunStore(LabOptions options, Feeds feeds)
 
     /// <exception cref="RefusedException">There is no such run.</exception>
     public Feed Feed(string name) => feeds.Find(FeedName(name));
+
+    Feed Open(string run) => feeds.Open(FeedName(run), pace);
 
     void Tell() => list.Publish(List());
 

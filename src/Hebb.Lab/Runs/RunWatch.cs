@@ -3,10 +3,10 @@ using System.Diagnostics;
 namespace Hebb;
 
 /// <summary>Shows one training run in the Lab while it goes on, and afterwards. Made by <see cref="Lab.Watch"/>.</summary>
-/// <remarks>The thread that trains only notes numbers; gradients are measured when a page looks, five times a second at most.</remarks>
+/// <remarks>The thread that trains only notes numbers; gradients are measured when a page looks, twice a second at most.</remarks>
 public sealed class RunWatch
 {
-    static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
+    static readonly TimeSpan Between = TimeSpan.FromMilliseconds(500);
 
     readonly Feed feed;
     readonly Action changed;

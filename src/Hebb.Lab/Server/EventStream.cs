@@ -10,7 +10,7 @@ namespace Hebb;
 static class EventStream
 {
     const int MostStreams = 200;
-    static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15), Pause = TimeSpan.FromMilliseconds(50);
+    static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
     public static void Map(WebApplication app, LabServices services)
     {
@@ -47,7 +47,7 @@ static class EventStream
                 yield return new SseItem<string>(message.Json, message.Kind) { EventId = message.Id.ToString(CultureInfo.InvariantCulture) };
                 after = message.Id;
             }
-            if (news.Count > 0) await Quietly(Task.Delay(Pause, ending.Token));
+            if (news.Count > 0) await Quietly(Task.Delay(feed.Pace, ending.Token));
             else if (!await Happens(changed, ending.Token) && !ending.IsCancellationRequested) yield return new SseItem<string>("{}", "heartbeat");
         }
     }

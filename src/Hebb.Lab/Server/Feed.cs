@@ -6,7 +6,8 @@ namespace Hebb;
 /// What one page watches. Of each kind of event only the latest is kept, and of the series every point, thinned when it grows long;
 /// so whoever publishes never waits, and a browser that reads slowly misses pictures but no point of a curve.
 /// </summary>
-sealed class Feed
+/// <param name="pace">How long a stream of it rests after it has sent something, so that a page need not draw more often; null for 50 ms.</param>
+sealed class Feed(TimeSpan? pace = null)
 {
     readonly Lock gate = new();
     readonly Dictionary<string, Entry> latest = [];
@@ -15,11 +16,17 @@ sealed class Feed
     long sequence;
     int watchers;
 
+    /// <summary>How long a stream rests after it has sent something.</summary>
+    public TimeSpan Pace { get; } = pace ?? TimeSpan.FromMilliseconds(50);
+
     /// <summary>Whether anybody looks; nothing costly should be computed otherwise.</summary>
     public bool IsWatched => Volatile.Read(ref watchers) > 0;
 
     /// <summary>The number of streams open on it.</summary>
     public int Watchers => Volatile.Read(ref watchers);
+
+    /// <summary>Happens when the last that looked has gone.</summary>
+    public event Action? Left;
 
     /// <summary>Completes at the next publication.</summary>
     public Task Changed => Volatile.Read(ref changed).Task;
@@ -89,7 +96,10 @@ sealed class Feed
             Interlocked.Increment(ref feed.watchers);
         }
 
-        public void Dispose() => Interlocked.Decrement(ref feed.watchers);
+        public void Dispose()
+        {
+            if (Interlocked.Decrement(ref feed.watchers) == 0) feed.Left?.Invoke();
+        }
     }
 }
 

@@ -8,7 +8,7 @@ sealed class Feeds
     readonly ConcurrentDictionary<string, Feed> byName = new();
 
     /// <summary>The feed of a name, made if it is new.</summary>
-    public Feed Open(string name) => byName.GetOrAdd(name, _ => new());
+    public Feed Open(string name, TimeSpan? pace = null) => byName.GetOrAdd(name, _ => new(pace));
 
     public void Close(string name) => byName.TryRemove(name, out _);
 

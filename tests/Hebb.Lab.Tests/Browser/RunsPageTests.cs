@@ -78,22 +78,24 @@ public class RunsPageTests(BrowserFixture browser, LabFixture lab)
         lab.WatchedRun();
         await using var page = await browser.Open(lab, "/lab/runs?run=nobody");
         await Expect(page.Page.Locator(".banner")).ToContainTextAsync("nobody");
+        await Expect(page.Page.Locator("pre").First).ToContainTextAsync("lab.Watch(\"nobody\")");
         await Expect(page.Page.Locator("tbody tr").First).ToBeVisibleAsync();
     }
 
     [Fact]
-    public async Task Many_pages_at_once_stay_usable_and_hidden_ones_let_go()
+    public async Task A_chart_is_saved_as_svg_with_every_point()
     {
-        await using var first = await browser.Open(lab, "/lab/draw");
-        var pages = new List<IPage>();
-        for (var i = 0; i < 4; i++)
-        {
-            var page = await first.Page.Context.NewPageAsync();
-            await page.GotoAsync(new Uri(lab.Root, "/lab/draw").ToString());
-            await Expect(page.Locator(".answer").First).ToBeVisibleAsync();
-            pages.Add(page);
-        }
-        await Expect(pages[^1].Locator(".verdict").First).ToHaveTextAsync("Draw a digit");
+        var watch = lab.WatchedRun();
+        await using var page = await browser.Open(lab, $"/lab/runs?run={watch.Name}&log=1&lang=en");
+        var curve = page.Page.Locator("figure").First;
+        await Expect(curve.Locator(".uplot")).ToBeVisibleAsync();
+        var saved = await page.Page.RunAndWaitForDownloadAsync(() => curve.GetByRole(AriaRole.Button, new() { Name = "Save as SVG" }).ClickAsync());
+        Assert.Equal("Loss.svg", saved.SuggestedFilename);
+        var drawing = System.Xml.Linq.XDocument.Load(await saved.PathAsync()).Root!;
+        var curves = drawing.Elements().Where(element => element.Name.LocalName == "polyline").ToList();
+        Assert.Equal(2, curves.Count);
+        Assert.All(curves, one => Assert.Equal(20, one.Attribute("points")!.Value.Split(' ').Length));
+        Assert.Empty(page.Problems);
     }
 
     async Task<double[]> FirstLosses(RunWatch watch)

@@ -170,6 +170,10 @@ export interface PlaygroundPicture {
   parameters: PlaygroundParameter[];
 }
 
+export interface PlaygroundQueue {
+  place: number;
+}
+
 export interface PlaygroundSession {
   id: string;
   train: number[];
@@ -372,6 +376,7 @@ export interface LabEvents {
   models: ModelShelf;
   picture: PlaygroundPicture;
   playground: PlaygroundState;
+  queue: PlaygroundQueue;
   runs: RunList;
   state: RunState;
   trace: PlaygroundTrace;

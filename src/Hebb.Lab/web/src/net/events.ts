@@ -12,10 +12,10 @@ const stalledAfter = 20_000;
 const hiddenFor = 5_000;
 
 /**
- * Listens to a feed until the result is called. A browser grants six connections to a server for all tabs together, so a hidden
+ * Listens to a feed until the result is called; `refused` is called when there is no such feed any more. A browser grants six connections to a server for all tabs together, so a hidden
  * page lets go of its own after a while, and takes up where it left off when it is seen again.
  */
-export function listen(feed: string, handlers: Handlers): () => void {
+export function listen(feed: string, handlers: Handlers, refused?: () => void): () => void {
   let source: EventSource | undefined;
   let last = 0;
   let wait = 1;
@@ -54,7 +54,14 @@ export function listen(feed: string, handlers: Handlers): () => void {
     source.addEventListener('open', heard);
     source.addEventListener('heartbeat', heard);
     source.addEventListener('error', () => {
+      // A browser gives up by itself only on an answer that is no stream; a server that is away it would ask again.
+      const isAnswered = source?.readyState === EventSource.CLOSED;
       close();
+      if (isAnswered && refused) {
+        connection.value = { kind: 'idle' };
+        refused();
+        return;
+      }
       countDown(wait);
       wait = Math.min(2 * wait, 10);
     });

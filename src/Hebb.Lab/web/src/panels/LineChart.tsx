@@ -5,6 +5,7 @@ import uPlot from 'uplot';
 import { isDark } from '../shell/settings';
 import { say } from '../shell/words';
 import { number } from '../words/words';
+import { type Chart, svg } from './svg';
 
 export interface Line {
   name: string;
@@ -31,13 +32,25 @@ export function LineChart({ title, summary, xName, xs, lines, log = false }: Pro
     <figure class="panel">
       <figcaption>
         {title}
-        <button type="button" aria-pressed={asTable.value} onClick={() => (asTable.value = !asTable.value)}>
-          {asTable.value ? say('chart') : say('table')}
-        </button>
+        <span>
+          <button type="button" aria-pressed={asTable.value} onClick={() => (asTable.value = !asTable.value)}>
+            {asTable.value ? say('chart') : say('table')}
+          </button>{' '}
+          <button type="button" disabled={xs.length === 0} onClick={() => saveSvg({ title, xName, xs, lines, log })}>{say('svg')}</button>
+        </span>
       </figcaption>
       {asTable.value ? <Numbers xName={xName} xs={xs} lines={lines} /> : <Plot title={title} summary={summary} xName={xName} xs={xs} lines={lines} log={log} />}
     </figure>
   );
+}
+
+function saveSvg(chart: Chart): void {
+  const style = getComputedStyle(document.documentElement);
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([svg(chart, (property) => style.getPropertyValue(property).trim())], { type: 'image/svg+xml' }));
+  link.download = `${chart.title}.svg`;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 const mostRows = 200;
@@ -58,6 +71,9 @@ function Numbers({ xName, xs, lines }: Pick<Props, 'xName' | 'xs' | 'lines'>) {
   );
 }
 
+/** The distances between marks on an axis that counts. */
+const whole = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7].flatMap((power) => [power, 2 * power, 5 * power]);
+
 function Plot({ title, summary, xName, xs, lines, log }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
@@ -72,7 +88,7 @@ function Plot({ title, summary, xName, xs, lines, log }: Props) {
         width: place.current!.clientWidth,
         height: 220,
         scales: { x: { time: false }, y: { distr: log ? 3 : 1 } },
-        axes: [{ ...axis, label: xName, labelSize: 18, size: 34 }, { ...axis, size: 56 }],
+        axes: [{ ...axis, ...(xs.every(Number.isInteger) ? { incrs: whole } : {}), label: xName, labelSize: 18, size: 34 }, { ...axis, size: 56 }],
         series: [{ label: xName }, ...lines.map((line) => ({
           label: line.name, stroke: colour(line.colour), width: 2, points: { show: false }, spanGaps: true, ...(line.dash ? { dash: line.dash } : {}),
         }))],

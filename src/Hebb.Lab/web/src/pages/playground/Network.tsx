@@ -3,6 +3,7 @@ import { bytes, contrast } from '../../panels/colours';
 import { PixelImage } from '../../panels/PixelImage';
 import { number } from '../../words/words';
 import { chosen, Weights } from './Weights';
+import { hasClasses, settings } from './settings';
 import { picture } from './state';
 import { edge, inputsOf, phase, sample, trace } from './trace';
 import { say } from './words';
@@ -107,7 +108,7 @@ function Unit({ now, layer, unit, x, y }: { now: PlaygroundPicture; layer: numbe
     <div class={`unit ${layer > 0 && isLit(layer - 1) ? 'lit' : ''}`} style={{ left: `${x - size / 2}px`, top: `${y - size / 2}px` }}>
       {image
         ? <PixelImage values={bytes(image)} width={now.neuronSide} height={now.neuronSide} colours={contrast} label={say('neuron', { layer, unit: unit + 1 })} />
-        : <span class="name">{layer === 0 ? ['x', 'y'][unit] : unit}</span>}
+        : <span class="name">{layer === 0 ? ['x', 'y'][unit] : hasClasses(settings.value) ? unit : 'ŷ'}</span>}
       <UnitNumber layer={layer} unit={unit} />
     </div>
   );

@@ -11,7 +11,7 @@ import { Network } from './Network';
 import { Output } from './Output';
 import { program } from './program';
 import { badKeys, isOwn, keys, settings } from './settings';
-import { change, open, playOrPause, points, problem, recordStep, reset, session, state, stepOnce } from './state';
+import { change, isClosed, open, place, playOrPause, points, problem, recordStep, reset, restore, session, state, stepOnce } from './state';
 import { goTo, phaseIndex, trace } from './trace';
 import { say } from './words';
 
@@ -53,7 +53,13 @@ export function PlaygroundPage() {
       ) : null}
       {now?.phase === 'Failed' ? <p class="banner bad" role="alert">{say('failed', { reason: now.reason ?? '' })}</p> : null}
       {now?.phase === 'Paused' && now.reason ? <p class="banner bad" role="alert">{say('refused', { problem: now.reason })}</p> : null}
-      {session.value && !now ? <p class="hint">{say('loading')}</p> : null}
+      {isClosed.value ? (
+        <p class="banner" role="alert">
+          {say('closed')} <button type="button" onClick={restore}>{say('restore')}</button>
+        </p>
+      ) : null}
+      {place.value > 0 ? <p class="banner" role="alert" data-place={place.value}>{say('queue', { place: place.value })}</p> : null}
+      {session.value && !now && place.value === 0 ? <p class="hint">{say('loading')}</p> : null}
       <Transport />
       <div class="playground">
         <Choices />

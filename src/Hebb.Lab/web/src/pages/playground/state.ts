@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import type { MetricPoint, OwnPoints, PlaygroundChoices, PlaygroundCommand, PlaygroundPicture, PlaygroundSession, PlaygroundSettings, PlaygroundState } from '../../contracts';
 import { get, post, RefusedError } from '../../net/api';
 import { listen } from '../../net/events';
+import { extended } from '../../net/series';
 import { remember } from '../../shell/address';
 import { motionIsReduced } from '../../shell/settings';
 import { address, fitting, ownAddress, readAddress, settings } from './settings';
@@ -12,6 +13,11 @@ export const state = signal<PlaygroundState | null>(null);
 export const picture = signal<PlaygroundPicture | null>(null);
 export const points = signal<readonly MetricPoint[]>([]);
 export const problem = signal('');
+
+/** How many are let in before this page, and it; 0 when it has its turn. */
+export const place = signal(0);
+/** Whether the playground was closed while nobody looked, to make room for others. */
+export const isClosed = signal(false);
 
 /** How many steps a second are taken at most; null for as many as the machine can. */
 export const speed = signal<number | null>(motionIsReduced() ? 1 : 30);
@@ -43,6 +49,8 @@ function forget(): void {
   state.value = null;
   picture.value = null;
   points.value = [];
+  place.value = 0;
+  isClosed.value = false;
 }
 
 /** Makes the playground that the settings describe, and trains it for some steps so that there is something to see. */
@@ -58,7 +66,11 @@ const begin = (steps: number): Promise<boolean> =>
     forget();
     session.value = made;
     stopListening = listen(`playground/${made.id}`, {
+      queue: (now) => {
+        place.value = now.place;
+      },
       playground: (now) => {
+        place.value = 0;
         state.value = now;
       },
       picture: (now) => {
@@ -66,8 +78,10 @@ const begin = (steps: number): Promise<boolean> =>
       },
       trace: showTrace,
       metrics: (news) => {
-        points.value = news.whole ? news.points : [...points.value, ...news.points];
+        points.value = extended(points.value, news);
       },
+    }, () => {
+      isClosed.value = true;
     });
     if (steps > 0) await tell(command('Play', { steps }));
   });
@@ -115,6 +129,9 @@ export function stepEpoch(): Promise<boolean> {
 
 export const recordStep = (): Promise<boolean> => tell(command('Trace'));
 export const reset = (): Promise<boolean> => begin(0);
+
+/** Makes a playground that was closed again, and trains it as far as it was. */
+export const restore = (): Promise<boolean> => begin(state.peek()?.step ?? 0);
 export const edit = (parameter: string, index: number, value: number): Promise<boolean> => tell(command('Edit', { parameter, index, value }));
 
 /** Changes settings and starts anew. */

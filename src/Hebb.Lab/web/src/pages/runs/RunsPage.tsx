@@ -1,8 +1,9 @@
 import './runs.css';
 import { useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { RunEpoch, RunList } from '../../contracts';
+import type { RunEpoch, RunList, RunState } from '../../contracts';
 import { get } from '../../net/api';
+import { connection } from '../../net/events';
 import { LineChart } from '../../panels/LineChart';
 import { remember, unknownKeys } from '../../shell/address';
 import { say as frame } from '../../shell/words';
@@ -11,12 +12,15 @@ import { Examined } from './Examined';
 import { chosen, compare, compared, epochs, fetchOthers, gradients, keys, log, others, points, runs, smooth, smoothing, watch } from './state';
 import { say } from './words';
 
-const example = `await using var lab = Lab.Start();
-trainer.Fit(train, new FitOptions { Epochs = 5 }, lab.Watch("run-1"));
+const example = (run: string) => `await using var lab = Lab.Start();
+trainer.Fit(train, new FitOptions { Epochs = 5 }, lab.Watch(${JSON.stringify(run)}));
 await lab.WaitForShutdownAsync();`;
 
 const refresh = async () => {
-  runs.value = (await get<RunList>('/api/runs')).runs;
+  // While the server is away, what was there stays; the frame says that it is away.
+  const found = await get<RunList>('/api/runs').catch(() => null);
+  if (!found) return;
+  runs.value = found.runs;
   if (!chosen.peek() && runs.value.length > 0) chosen.value = runs.value.at(-1)!.name;
 };
 
@@ -38,7 +42,7 @@ export function RunsPage() {
       <h1>{say('title')}</h1>
       <p class="lead">{say('lead')}</p>
       {strange.length > 0 ? <p class="banner">{frame('unknownKeys', { keys: strange.join(', ') })}</p> : null}
-      {runs.value !== null && chosen.value && !known ? <p class="banner">{say('unknown', { name: chosen.value })}</p> : null}
+      {runs.value !== null && chosen.value && !known ? <Unknown name={chosen.value} /> : null}
       {runs.value?.length === 0 ? <Nothing /> : <Choice />}
       {known ? <Run /> : null}
     </>
@@ -49,10 +53,23 @@ function Nothing() {
   return (
     <section class="panel">
       <p>{say('empty')}</p>
-      <pre tabIndex={0}><code>{example}</code></pre>
+      <pre tabIndex={0}><code>{example('run-1')}</code></pre>
     </section>
   );
 }
+
+function Unknown({ name }: { name: string }) {
+  return (
+    <section class="panel">
+      <p class="banner">{say('unknown', { name })}</p>
+      <p>{say('again')}</p>
+      <pre tabIndex={0}><code>{example(name)}</code></pre>
+    </section>
+  );
+}
+
+/** How a run stands, as far as the page can know: while the server is away a run that went on may have ended. */
+const standing = (run: RunState) => (connection.value.kind === 'gone' && (run.phase === 'Running' || run.phase === 'Waiting') ? 'Lost' : run.phase);
 
 function Choice() {
   return (
@@ -61,12 +78,12 @@ function Choice() {
         <thead><tr>{(['run', 'state', 'epoch', 'step', 'speed', 'compare'] as const).map((key) => <th key={key} scope="col">{say(key)}</th>)}</tr></thead>
         <tbody>
           {(runs.value ?? []).map((run) => (
-            <tr key={run.name} data-state={run.phase} data-step={run.step}>
+            <tr key={run.name} data-state={standing(run)} data-step={run.step}>
               <th scope="row"><button type="button" aria-pressed={run.name === chosen.value} onClick={() => (chosen.value = run.name)}>{run.name}</button></th>
-              <td>{say(run.phase)}{run.reason ? <small>{run.reason}</small> : null}</td>
+              <td>{say(standing(run))}{run.reason ? <small>{run.reason}</small> : null}</td>
               <td>{run.epoch} / {run.epochs}</td>
               <td>{run.step}</td>
-              <td>{number(run.samplesPerSecond, 3)}</td>
+              <td>{run.samplesPerSecond > 0 ? number(run.samplesPerSecond, 3) : '–'}</td>
               <td>
                 <input type="checkbox" aria-label={say('compareWith', { name: run.name })} checked={compared.value.includes(run.name)} onChange={() => compare(run.name)} />
               </td>

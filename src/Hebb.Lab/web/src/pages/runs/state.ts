@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { MetricPoint, RunEpoch, RunEpochs, RunGradients, RunState } from '../../contracts';
 import { get } from '../../net/api';
 import { listen } from '../../net/events';
+import { extended } from '../../net/series';
 
 /** The keys of the address that this page understands. */
 export const keys = ['run', 'with', 'smooth', 'log'] as const;
@@ -30,7 +31,7 @@ export function watch(name: string): () => void {
       runs.value = (runs.value ?? []).map((run) => (run.name === state.name ? state : run));
     },
     metrics: (news) => {
-      points.value = news.whole ? news.points : [...points.value, ...news.points];
+      points.value = extended(points.value, news);
     },
     epochs: (all) => {
       epochs.value = all.epochs;
