@@ -62,11 +62,14 @@ public class BudgetTests(BrowserFixture browser, LabFixture lab, ITestOutputHelp
         const int rounds = 5;
         var (train, _) = Digits.Load(train: 12_800, test: 1);
         var (alone, watched) = (new List<double>(), new List<double>());
+        // One page for all rounds: what a browser does when a page is new is no part of watching.
+        await using var page = inBrowser ? await browser.Open(lab, "/lab/runs?lang=en") : null;
         for (var round = 0; round <= rounds; round++)
         {
             var without = StepsPerSecond(train, null);
             var watch = lab.Lab.Watch("cost");
-            await using var watcher = await (inBrowser ? Page(watch) : Reader(watch));
+            await using var watcher = page is null ? await Reader(watch) : null;
+            if (page is not null) await Choose(page, watch);
             var with = await Task.Run(() => StepsPerSecond(train, watch));
             if (round == 0) continue;
             alone.Add(without);
@@ -96,15 +99,15 @@ public class BudgetTests(BrowserFixture browser, LabFixture lab, ITestOutputHelp
         Assert.InRange(heaps[^1] - heaps[0], double.MinValue, 20);
     }
 
-    async Task<IAsyncDisposable> Page(RunWatch watch)
+    static async Task Choose(LabPage page, RunWatch watch)
     {
-        var page = await browser.Open(lab, $"/lab/runs?run={watch.Name}&lang=en");
-        await Expect(page.Page.Locator("tr[data-state='Waiting']").Last).ToBeVisibleAsync();
-        return page;
+        var row = page.Page.GetByRole(AriaRole.Button, new() { Name = watch.Name, Exact = true });
+        await row.ClickAsync();
+        await Expect(row).ToHaveAttributeAsync("aria-pressed", "true");
     }
 
     /// <summary>Somebody who reads the events and does nothing with them.</summary>
-    async Task<IAsyncDisposable> Reader(RunWatch watch)
+    async Task<Stream> Reader(RunWatch watch)
     {
         var stream = await lab.Client.GetStreamAsync($"/api/events?feed=runs%2F{watch.Name}");
         _ = stream.CopyToAsync(Stream.Null).ContinueWith(_ => { }, TaskScheduler.Default);
