@@ -79,8 +79,15 @@ public class PlaygroundPageTests(BrowserFixture browser, LabFixture lab)
         for (var rate = 100.0; rate > 0.5; rate /= 10)
         {
             // Between a click and the new network's first step the page has neither state nor loss: judge it when it has settled.
-            await page.Page.WaitForFunctionAsync("() => ['Diverged', 'Paused'].includes(document.querySelector('[data-train-loss]')?.dataset.state) && +document.querySelector('[data-train-loss]').dataset.step > 0");
-            if (await Root(page).GetAttributeAsync("data-state") == "Paused") break;
+            // One look gives both, since the state may change between two.
+            var settled = await page.Page.WaitForFunctionAsync(
+                """
+                () => {
+                  const { state, step } = document.querySelector('[data-train-loss]')?.dataset ?? {};
+                  return ['Diverged', 'Paused'].includes(state) && step > 0 ? state : null;
+                }
+                """);
+            if (await settled.JsonValueAsync<string>() == "Paused") break;
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Start again" }).ClickAsync();
             await Expect(page.Page.GetByLabel("Learning rate")).ToHaveValueAsync(rate.ToString(CultureInfo.InvariantCulture));
         }
