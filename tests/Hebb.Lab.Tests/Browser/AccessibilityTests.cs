@@ -28,8 +28,10 @@ public class AccessibilityTests(BrowserFixture browser, LabFixture lab)
     [Theory]
     [InlineData("draw")]
     [InlineData("playground")]
+    [InlineData("runs")]
     public async Task Forced_colours_and_reduced_motion_leave_no_violation(string name)
     {
+        lab.WatchedRun();
         await using var page = await browser.Open(lab, $"/lab/{name}", new() { ForcedColors = ForcedColors.Active, ReducedMotion = ReducedMotion.Reduce });
         await Settle(page, name);
         var result = await page.Page.RunAxe();

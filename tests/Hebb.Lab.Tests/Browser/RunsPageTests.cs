@@ -98,6 +98,20 @@ public class RunsPageTests(BrowserFixture browser, LabFixture lab)
         Assert.Empty(page.Problems);
     }
 
+    [Fact]
+    public async Task Chinese_changes_every_word()
+    {
+        var watch = lab.WatchedRun();
+        await using var page = await browser.Open(lab, $"/lab/runs?run={watch.Name}&lang=zh");
+        await Expect(page.Page.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
+        await Expect(page.Page.Locator("h1")).ToHaveTextAsync("训练记录");
+        await Expect(page.Page.Locator(".uplot").First).ToBeVisibleAsync();
+        var texts = await page.Page.Locator("main :is(h1, h2, label, thead th, figcaption, figcaption button, td:nth-child(2), a)").AllInnerTextsAsync();
+        Assert.NotEmpty(texts);
+        Assert.All(texts.Where(text => text.Length > 0), text => Assert.Matches(@"[\u4e00-\u9fff]|^[–\d. /%]*$", text));
+        Assert.Empty(page.Problems);
+    }
+
     async Task<double[]> FirstLosses(RunWatch watch)
     {
         var epoch = (await lab.Client.GetFromJsonAsync($"/api/runs/{watch.Name}/epochs", LabJson.Default.RunEpochs))!.Epochs[0];

@@ -94,6 +94,21 @@ public class GuardTests(LabFixture fixture)
     }
 
     [Fact]
+    public async Task A_client_that_never_reads_holds_up_neither_training_nor_others()
+    {
+        await using var run = new LiveRun(fixture.Lab, "unread");
+        using var silent = new TcpClient();
+        await silent.ConnectAsync(IPAddress.Loopback, fixture.Lab.Address.Port);
+        await silent.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET /api/events?feed=runs%2F{run.Name} HTTP/1.1\r\nHost: 127.0.0.1:{fixture.Lab.Address.Port}\r\n\r\n"));
+        for (var count = 0; count < 50;)
+        {
+            var metrics = (await fixture.Client.GetFromJsonAsync($"/api/runs/{run.Name}/metrics", LabJson.Default.Metrics))!;
+            Assert.Equal(Enumerable.Range(1, metrics.Points.Count).Select(step => (long)step), metrics.Points.Select(point => point.Step));
+            count = metrics.Points.Count;
+        }
+    }
+
+    [Fact]
     public async Task Two_hundred_connections_at_once_leave_it_up()
     {
         using var ending = new CancellationTokenSource();
