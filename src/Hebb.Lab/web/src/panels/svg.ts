@@ -14,7 +14,9 @@ export interface Chart {
 /** Curves as a picture in SVG, for a paper or a slide; `colour` turns a line's custom property into a colour. */
 export function svg({ title, xName, xs, lines, log }: Chart, colour: (property: string) => string): string {
   const seen = lines.flatMap((line) => line.values).filter((value): value is number => value !== null && Number.isFinite(value) && (!log || value > 0));
-  const xTicks = ticks(Math.min(...xs), Math.max(...xs));
+  // A curve without a number, of a run that diverged at once, is an empty chart.
+  if (seen.length === 0) seen.push(1);
+  const xTicks = ticks(Math.min(...xs), Math.max(...xs), xs.every(Number.isInteger) ? 1 : 0);
   const yTicks = log ? decades(Math.min(...seen), Math.max(...seen)) : ticks(Math.min(...seen), Math.max(...seen));
   const form = log ? Math.log10 : (value: number) => value;
   const xRange = [Math.min(...xs), Math.max(...xs)] as const;
@@ -45,12 +47,12 @@ export function svg({ title, xName, xs, lines, log }: Chart, colour: (property: 
 const place = (value: number, [low, high]: readonly [number, number], from: number, to: number): number =>
   from + (to - from) * (high > low ? (value - low) / (high - low) : 0.5);
 
-/** Round numbers inside a range, five or so. */
-function ticks(low: number, high: number): number[] {
+/** Round numbers inside a range, five or so, and no nearer to each other than `least`. */
+function ticks(low: number, high: number, least = 0): number[] {
   if (!(high > low)) return [low];
   const rough = (high - low) / 5;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * [1, 2, 5, 10].find((factor) => factor * power >= rough)!;
+  const step = Math.max(least, power * [1, 2, 5, 10].find((factor) => factor * power >= rough)!);
   const first = Math.ceil(low / step);
   return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, i) => (first + i) * step);
 }
