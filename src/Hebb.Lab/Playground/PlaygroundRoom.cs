@@ -9,7 +9,10 @@ namespace Hebb;
 /// </summary>
 sealed class PlaygroundRoom(Feeds feeds, CancellationToken stopping)
 {
-    const int Most = 8, MostWaiting = 64;
+    /// <summary>How many train at a time.</summary>
+    public const int Most = 8;
+
+    const int MostWaiting = 64;
 
     readonly Lock gate = new();
     readonly List<Playground> open = [], waiting = [];
@@ -18,20 +21,19 @@ sealed class PlaygroundRoom(Feeds feeds, CancellationToken stopping)
     public PlaygroundSession Open(PlaygroundSettings settings)
     {
         PlaygroundLimits.Check(settings);
-        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
-        var playground = new Playground(id, settings, feeds.Open(FeedName(id)));
         lock (gate)
         {
+            // Who asked for a place and never looked keeps nobody else out.
+            if (waiting.Count >= MostWaiting && waiting.Find(one => !one.Feed.IsWatched) is { } unseen) Close(unseen, waiting);
             if (waiting.Count >= MostWaiting)
-            {
-                Close(playground);
                 throw new RefusedException(StatusCodes.Status503ServiceUnavailable, $"{Most} playgrounds are in use and {MostWaiting} wait.", "Try again later.");
-            }
+            var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
+            var playground = new Playground(id, settings, feeds.Open(FeedName(id)));
+            playground.Feed.Left += () => Leave(playground);
             waiting.Add(playground);
             Admit();
+            return playground.Session;
         }
-        playground.Feed.Left += () => Leave(playground);
-        return playground.Session;
     }
 
     /// <exception cref="RefusedException">There is none of that id.</exception>
@@ -52,8 +54,7 @@ sealed class PlaygroundRoom(Feeds feeds, CancellationToken stopping)
             if (open.Count >= Most)
             {
                 if (open.Find(one => !one.Feed.IsWatched) is not { } unseen) break;
-                open.Remove(unseen);
-                Close(unseen);
+                Close(unseen, open);
             }
             open.Add(waiting[0]);
             waiting[0].Begin(stopping);
@@ -66,13 +67,14 @@ sealed class PlaygroundRoom(Feeds feeds, CancellationToken stopping)
     {
         lock (gate)
         {
-            if (waiting.Remove(playground)) Close(playground);
+            if (waiting.Contains(playground)) Close(playground, waiting);
             Admit();
         }
     }
 
-    void Close(Playground playground)
+    void Close(Playground playground, List<Playground> from)
     {
+        from.Remove(playground);
         playground.Dispose();
         feeds.Close(FeedName(playground.Session.Id));
     }

@@ -22,9 +22,6 @@ sealed class Feed(TimeSpan? pace = null)
     /// <summary>Whether anybody looks; nothing costly should be computed otherwise.</summary>
     public bool IsWatched => Volatile.Read(ref watchers) > 0;
 
-    /// <summary>The number of streams open on it.</summary>
-    public int Watchers => Volatile.Read(ref watchers);
-
     /// <summary>Happens when the last that looked has gone.</summary>
     public event Action? Left;
 

@@ -8,8 +8,6 @@ namespace Hebb.Tests;
 [Collection("browser")]
 public class QueueTests(BrowserFixture browser, LabFixture lab)
 {
-    const int Room = 8;
-
     [Fact]
     public async Task Where_all_playgrounds_are_looked_at_a_visitor_waits_for_a_turn_and_gets_it()
     {
@@ -43,7 +41,7 @@ public class QueueTests(BrowserFixture browser, LabFixture lab)
     async Task<List<Stream>> Fill()
     {
         var streams = new List<Stream>();
-        for (var i = 0; i < Room; i++)
+        for (var i = 0; i < PlaygroundRoom.Most; i++)
         {
             var settings = new PlaygroundSettings("circle", null, 100, 0.05, 0.5, (ulong)i, [new(4, "tanh", 0)], "default", "cross-entropy", "adam", 0.02, 16, 0, 0, 0);
             using var response = await lab.Client.PostAsJsonAsync("/api/playground", settings, LabJson.Default.PlaygroundSettings);

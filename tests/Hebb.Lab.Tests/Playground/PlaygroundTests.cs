@@ -87,7 +87,7 @@ public class PlaygroundTests(LabFixture fixture)
     public async Task A_playground_that_made_way_for_others_is_not_found()
     {
         var first = await Open();
-        for (var i = 0; i < 8; i++) await Open();
+        for (var i = 0; i < PlaygroundRoom.Most; i++) await Open();
         using var response = await fixture.Client.PostAsJsonAsync($"/api/playground/{first.Id}", new PlaygroundCommand(PlaygroundAction.Step), LabJson.Default.PlaygroundCommand);
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
