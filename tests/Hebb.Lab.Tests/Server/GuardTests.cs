@@ -99,7 +99,11 @@ public class GuardTests(LabFixture fixture)
         await using var run = new LiveRun(fixture.Lab, "unread");
         using var silent = new TcpClient();
         await silent.ConnectAsync(IPAddress.Loopback, fixture.Lab.Address.Port);
-        await silent.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET /api/events?feed=runs%2F{run.Name} HTTP/1.1\r\nHost: 127.0.0.1:{fixture.Lab.Address.Port}\r\n\r\n"));
+        // Answers of several MB, more than the buffers on the way hold, and then the run itself.
+        var bulk = fixture.WatchedRun().Name;
+        string[] wanted = [.. Enumerable.Repeat($"/api/runs/{bulk}/metrics", 5000), $"/api/events?feed=runs%2F{run.Name}"];
+        var requests = string.Concat(wanted.Select(path => $"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{fixture.Lab.Address.Port}\r\n\r\n"));
+        _ = silent.GetStream().WriteAsync(Encoding.ASCII.GetBytes(requests)).AsTask();
         for (var count = 0; count < 50;)
         {
             var metrics = (await fixture.Client.GetFromJsonAsync($"/api/runs/{run.Name}/metrics", LabJson.Default.Metrics))!;
