@@ -91,8 +91,10 @@ public class DrawPageTests(BrowserFixture browser, LabFixture lab)
         await Expect(share).ToHaveTextAsync(before);
     }
 
-    [Fact]
-    public async Task A_digit_can_be_drawn_with_the_keyboard_alone()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_digit_can_be_drawn_with_the_keyboard_alone(bool readBeforeThePenIsUp)
     {
         await using var page = await browser.Open(lab, "/lab/draw");
         await page.Pad.FocusAsync();
@@ -104,6 +106,7 @@ public class DrawPageTests(BrowserFixture browser, LabFixture lab)
             await page.Page.Keyboard.PressAsync("ArrowDown");
             if (i % 2 == 0) await page.Page.Keyboard.PressAsync("ArrowLeft");
         }
+        if (readBeforeThePenIsUp) await Expect(page.Answer).ToHaveAttributeAsync("data-label", "7");
         await page.Page.Keyboard.PressAsync("Space");
         await Expect(page.Answer).ToHaveAttributeAsync("data-label", "7");
         await Expect(page.Page.Locator("[role=status]")).ToContainTextAsync("Recognised 7");

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isDark } from '../../shell/settings';
 import { announce } from '../../shell/status';
 import { answer, clear, draw, penWidth, strokes, undo } from './state';
+import { verdict } from './verdict';
 import { say } from './words';
 
 const side = 560;
@@ -51,7 +52,7 @@ export function Pad() {
     } else if (event.key === ' ') {
       if (!at.down) draw(point(at.x, at.y), true);
       cursor.value = { ...at, down: !at.down };
-      announce(say(at.down ? 'penUp' : 'penDown'));
+      announce(at.down ? say('penUp', { verdict: verdict(answer.value?.models[0]) }) : say('penDown'));
     } else if (event.key === 'Backspace') {
       undo();
     } else if (event.key === 'Delete') {
