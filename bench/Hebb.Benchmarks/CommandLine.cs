@@ -5,7 +5,7 @@ namespace Hebb.Benchmarks;
 /// <summary>The program <c>hebb</c> among the artifacts of the build.</summary>
 static class CommandLine
 {
-    /// <summary>The program as it is installed, published for this machine, or else as it was built beside this one.</summary>
+    /// <summary>The program as it is installed, published as a native program for this machine, or else as it was built beside this one.</summary>
     /// <exception cref="InvalidOperationException">It has not been built.</exception>
     public static string Path()
     {

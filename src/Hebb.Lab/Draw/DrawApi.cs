@@ -12,32 +12,32 @@ static class DrawApi
 
     public static void Map(WebApplication app, DrawDesk desk, CancellationToken stopping)
     {
-        app.MapPost("/api/mine", async (HttpContext context) =>
+        app.MapPost("/api/mine", async Task<IResult> (HttpContext context) =>
         {
             var named = await RequestBody.Read(context.Request, LabJson.Default.NamedDrawing, LargestDrawing);
             return Json(desk.Add(named), LabJson.Default.MyDigits);
         });
-        app.MapDelete("/api/mine/{id}", (string id) => int.TryParse(id, CultureInfo.InvariantCulture, out var number)
+        app.MapDelete("/api/mine/{id}", IResult (string id) => int.TryParse(id, CultureInfo.InvariantCulture, out var number)
             ? Json(desk.Remove(number), LabJson.Default.MyDigits)
             : throw RefusedException.BadRequest($"'{id}' is no number of a digit.", "Give the number of one of your digits."));
-        app.MapPost("/api/mine/tune", async (HttpContext context) =>
+        app.MapPost("/api/mine/tune", async Task<IResult> (HttpContext context) =>
         {
             desk.Tune(await RequestBody.Read(context.Request, LabJson.Default.TuneRequest, SmallBody), stopping);
             return Results.NoContent();
         });
-        app.MapPost("/api/mine/choose", async (HttpContext context) =>
+        app.MapPost("/api/mine/choose", async Task<IResult> (HttpContext context) =>
         {
             var choice = await RequestBody.Read(context.Request, LabJson.Default.TuneChoice, SmallBody);
             return Json(desk.Choose(choice), LabJson.Default.ModelShelf);
         });
 
-        app.MapPost("/api/recognize", async (HttpContext context) =>
+        app.MapPost("/api/recognize", async Task<IResult> (HttpContext context) =>
         {
             var request = await RequestBody.Read(context.Request, LabJson.Default.DrawRequest, LargestDrawing);
             return Json(desk.Recognize(request), LabJson.Default.DrawAnswer);
         });
-        app.MapGet("/api/models", () => Json(desk.Shelf, LabJson.Default.ModelShelf));
-        app.MapGet("/api/digits/{index}", (string index) => uint.TryParse(index, CultureInfo.InvariantCulture, out var number)
+        app.MapGet("/api/models", IResult () => Json(desk.Shelf, LabJson.Default.ModelShelf));
+        app.MapGet("/api/digits/{index}", IResult (string index) => uint.TryParse(index, CultureInfo.InvariantCulture, out var number)
             ? Json(SampleDigits.Write(number), LabJson.Default.SampleDigit)
             : throw RefusedException.BadRequest($"'{index}' is no number of a digit.", "Give a whole number from 0."));
     }

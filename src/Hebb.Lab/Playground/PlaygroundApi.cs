@@ -10,18 +10,18 @@ static class PlaygroundApi
 
     public static void Map(WebApplication app, PlaygroundRoom room)
     {
-        app.MapPost("/api/playground", async (HttpContext context) =>
+        app.MapPost("/api/playground", async Task<IResult> (HttpContext context) =>
         {
             var settings = await RequestBody.Read(context.Request, LabJson.Default.PlaygroundSettings, LargestSettings);
             return Results.Json(room.Open(settings), LabJson.Default.PlaygroundSession);
         });
-        app.MapGet("/api/playground/choices", () => Results.Json(PlaygroundCatalog.Choices, LabJson.Default.PlaygroundChoices));
-        app.MapPost("/api/playground/points", async (HttpContext context) =>
+        app.MapGet("/api/playground/choices", IResult () => Results.Json(PlaygroundCatalog.Choices, LabJson.Default.PlaygroundChoices));
+        app.MapPost("/api/playground/points", async Task<IResult> (HttpContext context) =>
         {
             var table = await RequestBody.Read(context.Request, LabJson.Default.OwnTable, LargestTable);
             return Results.Json(OwnData.Read(table.Text), LabJson.Default.OwnPoints);
         });
-        app.MapPost("/api/playground/{id}", async (string id, HttpContext context) =>
+        app.MapPost("/api/playground/{id}", async Task<IResult> (string id, HttpContext context) =>
         {
             room.Find(id).Do(await RequestBody.Read(context.Request, LabJson.Default.PlaygroundCommand, LargestCommand));
             return Results.NoContent();

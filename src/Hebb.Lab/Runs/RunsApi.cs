@@ -8,17 +8,17 @@ static class RunsApi
 {
     public static void Map(WebApplication app, RunStore runs, RunExaminer examiner)
     {
-        app.MapGet("/api/runs", () => Task.Run(() =>
+        app.MapGet("/api/runs", Task<IResult> () => Task.Run(IResult () =>
         {
             runs.ReadPast();
             return Results.Json(runs.List(), LabJson.Default.RunList);
         }));
-        app.MapGet("/api/runs/{name}/epochs", (string name) => Results.Json(runs.Feed(name).Latest<RunEpochs>() ?? new([]), LabJson.Default.RunEpochs));
-        app.MapGet("/api/runs/{name}/examination", (string name) => Task.Run(() => Results.Json(examiner.Examine(name), LabJson.Default.Examination)));
-        app.MapGet("/api/runs/{name}/cell/{label:int}/{predicted:int}", (string name, int label, int predicted) =>
-            Task.Run(() => Results.Json(examiner.Cell(name, label, predicted), LabJson.Default.ReadPictures)));
-        app.MapGet("/api/runs/{name}/metrics", (string name) => Results.Json(new Metrics(runs.Feed(name).Points(), Whole: true), LabJson.Default.Metrics));
-        app.MapGet("/api/runs/{name}/metrics.csv", (string name) => Results.Text(Csv(runs.Feed(name).Points()), "text/csv"));
+        app.MapGet("/api/runs/{name}/epochs", IResult (string name) => Results.Json(runs.Feed(name).Latest<RunEpochs>() ?? new([]), LabJson.Default.RunEpochs));
+        app.MapGet("/api/runs/{name}/examination", Task<IResult> (string name) => Task.Run(IResult () => Results.Json(examiner.Examine(name), LabJson.Default.Examination)));
+        app.MapGet("/api/runs/{name}/cell/{label:int}/{predicted:int}", Task<IResult> (string name, int label, int predicted) =>
+            Task.Run(IResult () => Results.Json(examiner.Cell(name, label, predicted), LabJson.Default.ReadPictures)));
+        app.MapGet("/api/runs/{name}/metrics", IResult (string name) => Results.Json(new Metrics(runs.Feed(name).Points(), Whole: true), LabJson.Default.Metrics));
+        app.MapGet("/api/runs/{name}/metrics.csv", IResult (string name) => Results.Text(Csv(runs.Feed(name).Points()), "text/csv"));
     }
 
     static string Csv(IReadOnlyList<MetricPoint> points) => string.Concat(

@@ -109,8 +109,9 @@ public static partial class LayerCatalog
     {
         int words = settings.Integer("words"), pieces = settings.Integer("pieces"), perWord = settings.Integer("piecesPerWord"), tags = settings.Integer("tags");
         int size = settings.Integer("size", 64), units = settings.Integer("units", 128);
-        settings.Claim((long)size * ((long)words + pieces));
-        settings.Claim(8L * units * (size + (long)perWord * size + units + 2) + 2L * units * tags + tags);
+        long half = size / 2;
+        settings.Claim((long)size * words + half * pieces);
+        settings.Claim(8L * units * (size + perWord * half + units + 2) + 2L * units * tags + tags);
         return new Tagger(words, pieces, perWord, tags, size, units, settings.Number("dropout", 0.4), settings.Number("wordDropout", 0.1), settings.Rng);
     });
 }

@@ -60,6 +60,15 @@ public sealed class EveryLayerTests
     }
 
     [Theory, MemberData(nameof(Names))]
+    public void Its_description_asks_for_no_more_than_its_weights_take(string name)
+    {
+        var layer = Case(name).Layer();
+        var numbers = layer.StateDict().Sum(entry => (long)entry.Value.Length);
+        var built = ModelDescription.Build(ModelDescription.Of(layer), new Rng(1), new(Parameters: numbers));
+        Assert.Equal(layer.ParameterCount, built.ParameterCount);
+    }
+
+    [Theory, MemberData(nameof(Names))]
     public void It_repeats_a_training_pass_when_its_random_streams_are_set_back(string name)
     {
         var layer = Case(name).Layer();

@@ -65,9 +65,10 @@ public static partial class LayerCatalog
     public static LayerKind Conv2d { get; } = Register(nameof(Conv2d), settings =>
     {
         var (inputs, outputs, kernel, groups) = (settings.Integer("inputs"), settings.Integer("outputs"), settings.Size("kernel"), settings.Integer("groups", 1));
-        ConvWeights.Claim(settings, inputs, outputs, kernel, groups);
+        var bias = settings.Flag("bias", true);
+        ConvWeights.Claim(settings, inputs, outputs, kernel, groups, bias);
         return new Conv2d(
             inputs, outputs, kernel, settings.Size("stride", 1), settings.Size("padding", 0), settings.Size("dilation", 1), groups,
-            settings.Flag("bias", true), settings.Rng);
+            bias, settings.Rng);
     });
 }

@@ -65,9 +65,10 @@ public static partial class LayerCatalog
     public static LayerKind ConvTranspose1d { get; } = Register(nameof(ConvTranspose1d), settings =>
     {
         var (inputs, outputs, kernel, groups) = (settings.Integer("inputs"), settings.Integer("outputs"), settings.Integer("kernel"), settings.Integer("groups", 1));
-        ConvWeights.Claim(settings, inputs, outputs, (1, kernel), groups);
+        var bias = settings.Flag("bias", true);
+        ConvWeights.Claim(settings, inputs, outputs, (1, kernel), groups, bias);
         return new ConvTranspose1d(
             inputs, outputs, kernel, settings.Integer("stride", 1), settings.Integer("padding", 0), settings.Integer("outputPadding", 0), groups,
-            settings.Flag("bias", true), settings.Integer("dilation", 1), settings.Rng);
+            bias, settings.Integer("dilation", 1), settings.Rng);
     });
 }

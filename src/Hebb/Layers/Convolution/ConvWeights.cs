@@ -31,8 +31,8 @@ static class ConvWeights
     }
 
     // A product too large for the limit must not wrap round to a small one.
-    public static void Claim(LayerSettings settings, int inputs, int outputs, Size2d kernel, int groups) =>
-        settings.Claim((long)Int128.Min((Int128)inputs * outputs * kernel.Height * kernel.Width / Math.Max(groups, 1) + outputs, long.MaxValue));
+    public static void Claim(LayerSettings settings, int inputs, int outputs, Size2d kernel, int groups, bool bias) =>
+        settings.Claim((long)Int128.Min((Int128)inputs * outputs * kernel.Height * kernel.Width / Math.Max(groups, 1) + (bias ? outputs : 0), long.MaxValue));
 
     public static string Text(string name, int inputs, int outputs, Window window, int groups, bool bias) =>
         $"{name}({inputs} → {outputs}, {window.Kernel.Height}×{window.Kernel.Width}"

@@ -53,10 +53,10 @@ public sealed record RecurrentOptions
     /// <summary>Asks the settings for permission to make a recurrent layer of this size.</summary>
     internal void Claim(LayerSettings settings, long inputs, long units, int gates)
     {
-        long directions = Bidirectional ? 2 : 1;
+        long directions = Bidirectional ? 2 : 1, biases = Bias ? 2 : 0;
         if (inputs < 0 || units < 0 || Layers < 1) return;
-        settings.Claim(directions * gates * units * (inputs + units + 2));
-        settings.Claim((Layers - 1) * directions * gates * units * (directions * units + units + 2));
+        settings.Claim(directions * gates * units * (inputs + units + biases));
+        settings.Claim((Layers - 1) * directions * gates * units * (directions * units + units + biases));
     }
 
     /// <inheritdoc/>
