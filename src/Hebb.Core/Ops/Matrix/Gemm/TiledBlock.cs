@@ -36,6 +36,8 @@ unsafe struct TiledBlock<TLanes, TVector, T>
     T* rowCopy;
     T* tile;
 
+    RowsAhead ahead;
+
     // The pass: K from k0 on, and the columns whose panels are at hand.
     TilePass pass;
     int k0;
@@ -152,19 +154,26 @@ unsafe struct TiledBlock<TLanes, TVector, T>
         for (int t = 0, row = firstRow; t < count; t++)
         {
             var rows = Math.Min((low + (t < higher ? 1 : 0)) * unit, lastRow - row);
-            var s = sides.S + row * sides.RowStride + k0 * sides.DepthStride;
+            var s = Scalars(row);
             pass.RowStride = sides.RowStride * sizeof(T);
             pass.DepthStride = sides.DepthStride * sizeof(T);
             if (copies)
             {
                 CopyRows(s, rows);
                 s = rowCopy;
+                ahead = Ahead(row + rows, Math.Min(rows, lastRow - row - rows), (columnEnd - column) / PanelWidth);
             }
 
             TileRow(s, row, rows, column, columnEnd);
             row += rows;
         }
     }
+
+    readonly T* Scalars(int row) => sides.S + row * sides.RowStride + k0 * sides.DepthStride;
+
+    readonly RowsAhead Ahead(int row, int rows, int tiles) => sides.DepthStride == 1
+        ? new((byte*)Scalars(row), sides.RowStride * sizeof(T), rows, (nint)depth * sizeof(T), tiles)
+        : new((byte*)Scalars(row), sides.DepthStride * sizeof(T), depth, (nint)rows * sizeof(T), tiles);
 
     // Scalars a power of two apart compete for the same few cache lines; columns of a deep block fill too many.
     readonly bool CopiesRows(int columns)
@@ -209,6 +218,7 @@ unsafe struct TiledBlock<TLanes, TVector, T>
             {
                 for (; column <= columnEnd - width; column += width, v += step, c += width)
                 {
+                    ahead.Next();
                     Tiles<TLanes, TVector, T>.Run2(rows, (byte*)s, (byte*)v, (byte*)c, shared);
                     if (finishes)
                         Finish(c, sides.ResultStride, rows, column, width);
