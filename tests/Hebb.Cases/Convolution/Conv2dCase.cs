@@ -35,6 +35,14 @@ sealed class Conv2dCase : OpCase
         yield return Call("many images of one tile", new(70, 16, 4, 4), new(18, 3, 3), 1, 0, 1, 1);
         yield return Call("no image", new(0, 16, 6, 6), new(16, 3, 3), 1, 1, 1, 1);
         yield return Call("tiles of one large image", new(1, 16, 41, 70), new(16, 3, 3), 1, (1, 0), 1, 1);
+        yield return Call("14 images", new(14, 2, 6, 7), new(3, 3, 3), 1, 0, 1, 1);
+        yield return Call("14 images, padded", new(14, 1, 5, 4), new(9, 5, 5), 1, 2, 1, 1);
+        yield return Call("14 images, more padding than kernel", new(14, 1, 2, 3), new(2, 2, 1), 1, (3, 2), 1, 1);
+        yield return Call("15 images, strides, dilation and three groups", new(15, 6, 7, 9), new(6, 2, 3), (2, 3), (1, 2), (2, 2), 3);
+        yield return Call("15 images, a stride larger than the kernel", new(15, 2, 7, 5), new(2, 2, 1), (3, 4), 0, 1, 1);
+        yield return Call("16 images, dilation 3 with stride 2", new(16, 1, 9, 8), new(10, 3, 2), 2, 1, 3, 1);
+        yield return Call("29 images, rectified", new(29, 3, 4, 4), new(17, 2, 2), 1, 1, 1, 1, relu: true);
+        yield return Call("sums of 14 images that outgrow their room", new(14, 1, 40, 40), new(9, 2, 2), 1, 0, 1, 1);
         yield return Call("rectified", new(2, 3, 9, 8), new(5, 2, 3), 1, 1, 1, 1, relu: true);
         yield return Call("rectified tiles of 2 by 2", new(2, 16, 9, 8), new(17, 3, 3), 1, 1, 1, 1, relu: true);
         yield return Call("a long row", new(1, 2, 1, 1000), new(4, 1, 9), 4, (0, 4), 1, 1);

@@ -16,6 +16,10 @@ sealed class ConvMaxPool2dCase : OpCase
         yield return Call("a stride, and one row too many", [2, 3, 11, 60], [17, 3, 3, 3], relu: false, stride: 2);
         yield return Call("tiles of 2 by 2", [3, 16, 10, 9], [16, 16, 3, 3], relu: true);
         yield return Call("wide tiles of 2 by 2, not rectified", [1, 17, 7, 75], [18, 17, 3, 3], relu: false, padding: 1);
+        yield return Call("14 images", [14, 2, 8, 10], [3, 2, 3, 3], relu: true);
+        yield return Call("14 images, rows and columns too many, in two groups", [14, 4, 7, 7], [4, 2, 3, 3], relu: false, groups: 2);
+        yield return Call("16 images, padded, stride 2", [16, 1, 12, 11], [5, 1, 4, 4], relu: true, stride: 2, padding: 2);
+        yield return Call("sums of 14 images that outgrow their room", [14, 1, 42, 41], [9, 1, 2, 2], relu: true);
         yield return Call("two groups", [2, 32, 6, 6], [34, 16, 3, 3], relu: true, groups: 2);
     }
 

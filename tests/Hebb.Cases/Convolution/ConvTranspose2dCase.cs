@@ -9,6 +9,8 @@ sealed class ConvTranspose2dCase : OpCase
         yield return Golden.Sample("conv-transpose2d", o => Conv2dCase.Weigh(o[0].ConvTranspose2d(o[1], o[2])));
         yield return Golden.Sample("conv-transpose2d-stride", o => Conv2dCase.Weigh(o[0].ConvTranspose2d(o[1], o[2], (2, 3), (1, 0), (1, 2))));
         yield return Golden.Sample("conv-transpose2d-groups", o => Conv2dCase.Weigh(o[0].ConvTranspose2d(o[1], o[2], 2, groups: 2, dilation: 2)));
+        yield return new("14 images", o => o[0].ConvTranspose2d(o[1], o[2], (2, 1), 1, 0, dilation: (1, 2)),
+            Input.Uniform([14, 2, 3, 4]), Input.Uniform([2, 3, 3, 2], seed: 2), Input.Uniform([3], seed: 3));
         yield return new("slopes", o => o[0].ConvTranspose2d(o[1], o[2], 2, 1, 1),
             Input.Uniform([2, 3, 4, 5]), Input.Uniform([3, 2, 3, 3], seed: 2), Input.Uniform([2], seed: 3));
     }

@@ -11,10 +11,15 @@ readonly struct ConvKernel(ConvShape shape, bool spreads, Tensor x, Tensor weigh
 {
     public DType DType => x.DType;
 
+    /// <summary>Whether gradients of windows need not be laid out as images before they are spread.</summary>
+    public static bool OpensWindows(ConvShape shape, DType type) => WinogradPass.Suits(shape) || BatchPlan.Suits(shape, type);
+
     public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (WinogradPass.Suits(shape))
             WinogradProduct.Run<T>(spreads ? WinogradPass.Inputs(shape) : WinogradPass.Forward(shape), x, winners, weight, result);
+        else if (BatchPlan.Suits(shape, DType))
+            BatchProduct.Run<T>(spreads ? BatchPlan.Inputs(shape) : BatchPlan.Forward(shape), x, winners, weight, result);
         else
             PlaneProduct.Run<T>(spreads ? PlanePlan.Inputs(shape) : PlanePlan.Forward(shape), x, weight, result);
     }
@@ -30,6 +35,8 @@ readonly struct ConvWeightsKernel(
     {
         if (WinogradPass.Suits(shape))
             WinogradWeights.Run<T>(WinogradPass.Forward(shape), x, dy, winners, dw, db, accumulateWeights, accumulateBias);
+        else if (BatchPlan.Suits(shape, DType))
+            BatchWeights.Run<T>(shape, x, dy, winners, dw, db, accumulateWeights, accumulateBias);
         else
             PlaneWeights.Run<T>(shape, x, dy, dw, db, accumulateWeights, accumulateBias);
     }

@@ -38,7 +38,7 @@ sealed class ConvMaxPool2dNode(Tensor x, Tensor weight, Tensor? bias, ConvShape 
     protected internal override void Backward(Tensor dy)
     {
         var through = rectified is null ? dy : Rectified.Gradient(rectified, dy, OwnsGradient);
-        if (WinogradPass.Suits(Sizes))
+        if (ConvKernel.OpensWindows(Sizes, dy.DType))
             Spread(through, winners);
         else
             SpreadAll(through);

@@ -8,7 +8,7 @@ abstract class ConvNode(Tensor x, Tensor weight, Tensor? bias, ConvShape shape) 
 
     /// <summary>Adds to the operands' gradients what the gradient of the convolution's own result gives.</summary>
     /// <param name="dy">That gradient; with winners, the gradients of its windows of 2×2.</param>
-    /// <param name="winners">Which number of each window was the largest; only where <see cref="Kernels.WinogradPass.Suits(ConvShape)"/>.</param>
+    /// <param name="winners">Which number of each window was the largest; only where <see cref="ConvKernel.OpensWindows"/>.</param>
     protected void Spread(Tensor dy, Tensor? winners = null)
     {
         if ((Second ?? Third) is not null)

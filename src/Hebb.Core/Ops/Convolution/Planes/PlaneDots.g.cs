@@ -54,7 +54,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot1x1(byte* y, byte* x, long* offsets, PlaneWalk* walk, T* sums)
     {
-        nint row = walk->Row;
+        nint row = walk->Row, stepX = walk->StepX, stepY = walk->StepY;
         TVector c0_0 = TLanes.Zero;
         for (var image = walk->Images; image > 0; image--)
         {
@@ -63,8 +63,8 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             for (var step = walk->Steps; step > 0; step--)
             {
                 TVector y0 = TLanes.Load((T*)(at)), v;
-                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); x0 += TLanes.Count * sizeof(T);
-                at += TLanes.Count * sizeof(T);
+                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); x0 += stepX;
+                at += stepY;
             }
 
             y += walk->NextY;
@@ -77,7 +77,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot1x2(byte* y, byte* x, long* offsets, PlaneWalk* walk, T* sums)
     {
-        nint row = walk->Row;
+        nint row = walk->Row, stepX = walk->StepX, stepY = walk->StepY;
         TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
         for (var image = walk->Images; image > 0; image--)
         {
@@ -87,9 +87,9 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             for (var step = walk->Steps; step > 0; step--)
             {
                 TVector y0 = TLanes.Load((T*)(at)), v;
-                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); x0 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); x1 += TLanes.Count * sizeof(T);
-                at += TLanes.Count * sizeof(T);
+                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); x0 += stepX;
+                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); x1 += stepX;
+                at += stepY;
             }
 
             y += walk->NextY;
@@ -103,7 +103,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot1x3(byte* y, byte* x, long* offsets, PlaneWalk* walk, T* sums)
     {
-        nint row = walk->Row;
+        nint row = walk->Row, stepX = walk->StepX, stepY = walk->StepY;
         TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero;
         for (var image = walk->Images; image > 0; image--)
         {
@@ -114,10 +114,10 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             for (var step = walk->Steps; step > 0; step--)
             {
                 TVector y0 = TLanes.Load((T*)(at)), v;
-                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); x0 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); x1 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); x2 += TLanes.Count * sizeof(T);
-                at += TLanes.Count * sizeof(T);
+                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); x0 += stepX;
+                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); x1 += stepX;
+                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); x2 += stepX;
+                at += stepY;
             }
 
             y += walk->NextY;
@@ -132,7 +132,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot1x4(byte* y, byte* x, long* offsets, PlaneWalk* walk, T* sums)
     {
-        nint row = walk->Row;
+        nint row = walk->Row, stepX = walk->StepX, stepY = walk->StepY;
         TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero;
         for (var image = walk->Images; image > 0; image--)
         {
@@ -144,11 +144,11 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             for (var step = walk->Steps; step > 0; step--)
             {
                 TVector y0 = TLanes.Load((T*)(at)), v;
-                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); x0 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); x1 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); x2 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x3); c0_3 = TLanes.MultiplyAdd(y0, v, c0_3); x3 += TLanes.Count * sizeof(T);
-                at += TLanes.Count * sizeof(T);
+                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); x0 += stepX;
+                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); x1 += stepX;
+                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); x2 += stepX;
+                v = TLanes.Load((T*)x3); c0_3 = TLanes.MultiplyAdd(y0, v, c0_3); x3 += stepX;
+                at += stepY;
             }
 
             y += walk->NextY;
@@ -161,7 +161,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot1x5(byte* y, byte* x, long* offsets, PlaneWalk* walk, T* sums)
     {
-        nint row = walk->Row;
+        nint row = walk->Row, stepX = walk->StepX, stepY = walk->StepY;
         TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero, c0_4 = TLanes.Zero;
         for (var image = walk->Images; image > 0; image--)
         {
@@ -174,12 +174,12 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             for (var step = walk->Steps; step > 0; step--)
             {
                 TVector y0 = TLanes.Load((T*)(at)), v;
-                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); x0 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); x1 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); x2 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x3); c0_3 = TLanes.MultiplyAdd(y0, v, c0_3); x3 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x4); c0_4 = TLanes.MultiplyAdd(y0, v, c0_4); x4 += TLanes.Count * sizeof(T);
-                at += TLanes.Count * sizeof(T);
+                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); x0 += stepX;
+                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); x1 += stepX;
+                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); x2 += stepX;
+                v = TLanes.Load((T*)x3); c0_3 = TLanes.MultiplyAdd(y0, v, c0_3); x3 += stepX;
+                v = TLanes.Load((T*)x4); c0_4 = TLanes.MultiplyAdd(y0, v, c0_4); x4 += stepX;
+                at += stepY;
             }
 
             y += walk->NextY;
@@ -193,7 +193,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot1x6(byte* y, byte* x, long* offsets, PlaneWalk* walk, T* sums)
     {
-        nint row = walk->Row;
+        nint row = walk->Row, stepX = walk->StepX, stepY = walk->StepY;
         TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero, c0_4 = TLanes.Zero, c0_5 = TLanes.Zero;
         for (var image = walk->Images; image > 0; image--)
         {
@@ -207,13 +207,13 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             for (var step = walk->Steps; step > 0; step--)
             {
                 TVector y0 = TLanes.Load((T*)(at)), v;
-                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); x0 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); x1 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); x2 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x3); c0_3 = TLanes.MultiplyAdd(y0, v, c0_3); x3 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x4); c0_4 = TLanes.MultiplyAdd(y0, v, c0_4); x4 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x5); c0_5 = TLanes.MultiplyAdd(y0, v, c0_5); x5 += TLanes.Count * sizeof(T);
-                at += TLanes.Count * sizeof(T);
+                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); x0 += stepX;
+                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); x1 += stepX;
+                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); x2 += stepX;
+                v = TLanes.Load((T*)x3); c0_3 = TLanes.MultiplyAdd(y0, v, c0_3); x3 += stepX;
+                v = TLanes.Load((T*)x4); c0_4 = TLanes.MultiplyAdd(y0, v, c0_4); x4 += stepX;
+                v = TLanes.Load((T*)x5); c0_5 = TLanes.MultiplyAdd(y0, v, c0_5); x5 += stepX;
+                at += stepY;
             }
 
             y += walk->NextY;
@@ -228,7 +228,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot2x1(byte* y, byte* x, long* offsets, PlaneWalk* walk, T* sums)
     {
-        nint row = walk->Row;
+        nint row = walk->Row, stepX = walk->StepX, stepY = walk->StepY;
         TVector c0_0 = TLanes.Zero;
         TVector c1_0 = TLanes.Zero;
         for (var image = walk->Images; image > 0; image--)
@@ -238,8 +238,8 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             for (var step = walk->Steps; step > 0; step--)
             {
                 TVector y0 = TLanes.Load((T*)(at)), y1 = TLanes.Load((T*)(at + row)), v;
-                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); x0 += TLanes.Count * sizeof(T);
-                at += TLanes.Count * sizeof(T);
+                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); x0 += stepX;
+                at += stepY;
             }
 
             y += walk->NextY;
@@ -253,7 +253,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot2x2(byte* y, byte* x, long* offsets, PlaneWalk* walk, T* sums)
     {
-        nint row = walk->Row;
+        nint row = walk->Row, stepX = walk->StepX, stepY = walk->StepY;
         TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
         TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
         for (var image = walk->Images; image > 0; image--)
@@ -264,9 +264,9 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             for (var step = walk->Steps; step > 0; step--)
             {
                 TVector y0 = TLanes.Load((T*)(at)), y1 = TLanes.Load((T*)(at + row)), v;
-                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); x0 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); x1 += TLanes.Count * sizeof(T);
-                at += TLanes.Count * sizeof(T);
+                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); x0 += stepX;
+                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); x1 += stepX;
+                at += stepY;
             }
 
             y += walk->NextY;
@@ -279,7 +279,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot2x3(byte* y, byte* x, long* offsets, PlaneWalk* walk, T* sums)
     {
-        nint row = walk->Row;
+        nint row = walk->Row, stepX = walk->StepX, stepY = walk->StepY;
         TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero;
         TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero, c1_2 = TLanes.Zero;
         for (var image = walk->Images; image > 0; image--)
@@ -291,10 +291,10 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             for (var step = walk->Steps; step > 0; step--)
             {
                 TVector y0 = TLanes.Load((T*)(at)), y1 = TLanes.Load((T*)(at + row)), v;
-                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); x0 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); x1 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); c1_2 = TLanes.MultiplyAdd(y1, v, c1_2); x2 += TLanes.Count * sizeof(T);
-                at += TLanes.Count * sizeof(T);
+                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); x0 += stepX;
+                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); x1 += stepX;
+                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); c1_2 = TLanes.MultiplyAdd(y1, v, c1_2); x2 += stepX;
+                at += stepY;
             }
 
             y += walk->NextY;
@@ -309,7 +309,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot2x4(byte* y, byte* x, long* offsets, PlaneWalk* walk, T* sums)
     {
-        nint row = walk->Row;
+        nint row = walk->Row, stepX = walk->StepX, stepY = walk->StepY;
         TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero;
         TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero, c1_2 = TLanes.Zero, c1_3 = TLanes.Zero;
         for (var image = walk->Images; image > 0; image--)
@@ -322,11 +322,11 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             for (var step = walk->Steps; step > 0; step--)
             {
                 TVector y0 = TLanes.Load((T*)(at)), y1 = TLanes.Load((T*)(at + row)), v;
-                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); x0 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); x1 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); c1_2 = TLanes.MultiplyAdd(y1, v, c1_2); x2 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x3); c0_3 = TLanes.MultiplyAdd(y0, v, c0_3); c1_3 = TLanes.MultiplyAdd(y1, v, c1_3); x3 += TLanes.Count * sizeof(T);
-                at += TLanes.Count * sizeof(T);
+                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); x0 += stepX;
+                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); x1 += stepX;
+                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); c1_2 = TLanes.MultiplyAdd(y1, v, c1_2); x2 += stepX;
+                v = TLanes.Load((T*)x3); c0_3 = TLanes.MultiplyAdd(y0, v, c0_3); c1_3 = TLanes.MultiplyAdd(y1, v, c1_3); x3 += stepX;
+                at += stepY;
             }
 
             y += walk->NextY;
@@ -340,7 +340,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot2x5(byte* y, byte* x, long* offsets, PlaneWalk* walk, T* sums)
     {
-        nint row = walk->Row;
+        nint row = walk->Row, stepX = walk->StepX, stepY = walk->StepY;
         TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero, c0_4 = TLanes.Zero;
         TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero, c1_2 = TLanes.Zero, c1_3 = TLanes.Zero, c1_4 = TLanes.Zero;
         for (var image = walk->Images; image > 0; image--)
@@ -354,12 +354,12 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             for (var step = walk->Steps; step > 0; step--)
             {
                 TVector y0 = TLanes.Load((T*)(at)), y1 = TLanes.Load((T*)(at + row)), v;
-                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); x0 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); x1 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); c1_2 = TLanes.MultiplyAdd(y1, v, c1_2); x2 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x3); c0_3 = TLanes.MultiplyAdd(y0, v, c0_3); c1_3 = TLanes.MultiplyAdd(y1, v, c1_3); x3 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x4); c0_4 = TLanes.MultiplyAdd(y0, v, c0_4); c1_4 = TLanes.MultiplyAdd(y1, v, c1_4); x4 += TLanes.Count * sizeof(T);
-                at += TLanes.Count * sizeof(T);
+                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); x0 += stepX;
+                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); x1 += stepX;
+                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); c1_2 = TLanes.MultiplyAdd(y1, v, c1_2); x2 += stepX;
+                v = TLanes.Load((T*)x3); c0_3 = TLanes.MultiplyAdd(y0, v, c0_3); c1_3 = TLanes.MultiplyAdd(y1, v, c1_3); x3 += stepX;
+                v = TLanes.Load((T*)x4); c0_4 = TLanes.MultiplyAdd(y0, v, c0_4); c1_4 = TLanes.MultiplyAdd(y1, v, c1_4); x4 += stepX;
+                at += stepY;
             }
 
             y += walk->NextY;
@@ -375,7 +375,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot2x6(byte* y, byte* x, long* offsets, PlaneWalk* walk, T* sums)
     {
-        nint row = walk->Row;
+        nint row = walk->Row, stepX = walk->StepX, stepY = walk->StepY;
         TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero, c0_4 = TLanes.Zero, c0_5 = TLanes.Zero;
         TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero, c1_2 = TLanes.Zero, c1_3 = TLanes.Zero, c1_4 = TLanes.Zero, c1_5 = TLanes.Zero;
         for (var image = walk->Images; image > 0; image--)
@@ -390,13 +390,13 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             for (var step = walk->Steps; step > 0; step--)
             {
                 TVector y0 = TLanes.Load((T*)(at)), y1 = TLanes.Load((T*)(at + row)), v;
-                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); x0 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); x1 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); c1_2 = TLanes.MultiplyAdd(y1, v, c1_2); x2 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x3); c0_3 = TLanes.MultiplyAdd(y0, v, c0_3); c1_3 = TLanes.MultiplyAdd(y1, v, c1_3); x3 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x4); c0_4 = TLanes.MultiplyAdd(y0, v, c0_4); c1_4 = TLanes.MultiplyAdd(y1, v, c1_4); x4 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x5); c0_5 = TLanes.MultiplyAdd(y0, v, c0_5); c1_5 = TLanes.MultiplyAdd(y1, v, c1_5); x5 += TLanes.Count * sizeof(T);
-                at += TLanes.Count * sizeof(T);
+                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); x0 += stepX;
+                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); x1 += stepX;
+                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); c1_2 = TLanes.MultiplyAdd(y1, v, c1_2); x2 += stepX;
+                v = TLanes.Load((T*)x3); c0_3 = TLanes.MultiplyAdd(y0, v, c0_3); c1_3 = TLanes.MultiplyAdd(y1, v, c1_3); x3 += stepX;
+                v = TLanes.Load((T*)x4); c0_4 = TLanes.MultiplyAdd(y0, v, c0_4); c1_4 = TLanes.MultiplyAdd(y1, v, c1_4); x4 += stepX;
+                v = TLanes.Load((T*)x5); c0_5 = TLanes.MultiplyAdd(y0, v, c0_5); c1_5 = TLanes.MultiplyAdd(y1, v, c1_5); x5 += stepX;
+                at += stepY;
             }
 
             y += walk->NextY;
@@ -411,7 +411,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot3x1(byte* y, byte* x, long* offsets, PlaneWalk* walk, T* sums)
     {
-        nint row = walk->Row;
+        nint row = walk->Row, stepX = walk->StepX, stepY = walk->StepY;
         TVector c0_0 = TLanes.Zero;
         TVector c1_0 = TLanes.Zero;
         TVector c2_0 = TLanes.Zero;
@@ -422,8 +422,8 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             for (var step = walk->Steps; step > 0; step--)
             {
                 TVector y0 = TLanes.Load((T*)(at)), y1 = TLanes.Load((T*)(at + row)), y2 = TLanes.Load((T*)(at + row * 2)), v;
-                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); c2_0 = TLanes.MultiplyAdd(y2, v, c2_0); x0 += TLanes.Count * sizeof(T);
-                at += TLanes.Count * sizeof(T);
+                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); c2_0 = TLanes.MultiplyAdd(y2, v, c2_0); x0 += stepX;
+                at += stepY;
             }
 
             y += walk->NextY;
@@ -438,7 +438,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot3x2(byte* y, byte* x, long* offsets, PlaneWalk* walk, T* sums)
     {
-        nint row = walk->Row;
+        nint row = walk->Row, stepX = walk->StepX, stepY = walk->StepY;
         TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
         TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
         TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
@@ -450,9 +450,9 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             for (var step = walk->Steps; step > 0; step--)
             {
                 TVector y0 = TLanes.Load((T*)(at)), y1 = TLanes.Load((T*)(at + row)), y2 = TLanes.Load((T*)(at + row * 2)), v;
-                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); c2_0 = TLanes.MultiplyAdd(y2, v, c2_0); x0 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); c2_1 = TLanes.MultiplyAdd(y2, v, c2_1); x1 += TLanes.Count * sizeof(T);
-                at += TLanes.Count * sizeof(T);
+                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); c2_0 = TLanes.MultiplyAdd(y2, v, c2_0); x0 += stepX;
+                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); c2_1 = TLanes.MultiplyAdd(y2, v, c2_1); x1 += stepX;
+                at += stepY;
             }
 
             y += walk->NextY;
@@ -467,7 +467,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot3x3(byte* y, byte* x, long* offsets, PlaneWalk* walk, T* sums)
     {
-        nint row = walk->Row;
+        nint row = walk->Row, stepX = walk->StepX, stepY = walk->StepY;
         TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero;
         TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero, c1_2 = TLanes.Zero;
         TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero, c2_2 = TLanes.Zero;
@@ -480,10 +480,10 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             for (var step = walk->Steps; step > 0; step--)
             {
                 TVector y0 = TLanes.Load((T*)(at)), y1 = TLanes.Load((T*)(at + row)), y2 = TLanes.Load((T*)(at + row * 2)), v;
-                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); c2_0 = TLanes.MultiplyAdd(y2, v, c2_0); x0 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); c2_1 = TLanes.MultiplyAdd(y2, v, c2_1); x1 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); c1_2 = TLanes.MultiplyAdd(y1, v, c1_2); c2_2 = TLanes.MultiplyAdd(y2, v, c2_2); x2 += TLanes.Count * sizeof(T);
-                at += TLanes.Count * sizeof(T);
+                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); c2_0 = TLanes.MultiplyAdd(y2, v, c2_0); x0 += stepX;
+                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); c2_1 = TLanes.MultiplyAdd(y2, v, c2_1); x1 += stepX;
+                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); c1_2 = TLanes.MultiplyAdd(y1, v, c1_2); c2_2 = TLanes.MultiplyAdd(y2, v, c2_2); x2 += stepX;
+                at += stepY;
             }
 
             y += walk->NextY;
@@ -498,7 +498,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot3x4(byte* y, byte* x, long* offsets, PlaneWalk* walk, T* sums)
     {
-        nint row = walk->Row;
+        nint row = walk->Row, stepX = walk->StepX, stepY = walk->StepY;
         TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero;
         TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero, c1_2 = TLanes.Zero, c1_3 = TLanes.Zero;
         TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero, c2_2 = TLanes.Zero, c2_3 = TLanes.Zero;
@@ -512,11 +512,11 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             for (var step = walk->Steps; step > 0; step--)
             {
                 TVector y0 = TLanes.Load((T*)(at)), y1 = TLanes.Load((T*)(at + row)), y2 = TLanes.Load((T*)(at + row * 2)), v;
-                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); c2_0 = TLanes.MultiplyAdd(y2, v, c2_0); x0 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); c2_1 = TLanes.MultiplyAdd(y2, v, c2_1); x1 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); c1_2 = TLanes.MultiplyAdd(y1, v, c1_2); c2_2 = TLanes.MultiplyAdd(y2, v, c2_2); x2 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x3); c0_3 = TLanes.MultiplyAdd(y0, v, c0_3); c1_3 = TLanes.MultiplyAdd(y1, v, c1_3); c2_3 = TLanes.MultiplyAdd(y2, v, c2_3); x3 += TLanes.Count * sizeof(T);
-                at += TLanes.Count * sizeof(T);
+                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); c2_0 = TLanes.MultiplyAdd(y2, v, c2_0); x0 += stepX;
+                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); c2_1 = TLanes.MultiplyAdd(y2, v, c2_1); x1 += stepX;
+                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); c1_2 = TLanes.MultiplyAdd(y1, v, c1_2); c2_2 = TLanes.MultiplyAdd(y2, v, c2_2); x2 += stepX;
+                v = TLanes.Load((T*)x3); c0_3 = TLanes.MultiplyAdd(y0, v, c0_3); c1_3 = TLanes.MultiplyAdd(y1, v, c1_3); c2_3 = TLanes.MultiplyAdd(y2, v, c2_3); x3 += stepX;
+                at += stepY;
             }
 
             y += walk->NextY;
@@ -531,7 +531,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot3x5(byte* y, byte* x, long* offsets, PlaneWalk* walk, T* sums)
     {
-        nint row = walk->Row;
+        nint row = walk->Row, stepX = walk->StepX, stepY = walk->StepY;
         TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero, c0_4 = TLanes.Zero;
         TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero, c1_2 = TLanes.Zero, c1_3 = TLanes.Zero, c1_4 = TLanes.Zero;
         TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero, c2_2 = TLanes.Zero, c2_3 = TLanes.Zero, c2_4 = TLanes.Zero;
@@ -546,12 +546,12 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             for (var step = walk->Steps; step > 0; step--)
             {
                 TVector y0 = TLanes.Load((T*)(at)), y1 = TLanes.Load((T*)(at + row)), y2 = TLanes.Load((T*)(at + row * 2)), v;
-                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); c2_0 = TLanes.MultiplyAdd(y2, v, c2_0); x0 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); c2_1 = TLanes.MultiplyAdd(y2, v, c2_1); x1 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); c1_2 = TLanes.MultiplyAdd(y1, v, c1_2); c2_2 = TLanes.MultiplyAdd(y2, v, c2_2); x2 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x3); c0_3 = TLanes.MultiplyAdd(y0, v, c0_3); c1_3 = TLanes.MultiplyAdd(y1, v, c1_3); c2_3 = TLanes.MultiplyAdd(y2, v, c2_3); x3 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x4); c0_4 = TLanes.MultiplyAdd(y0, v, c0_4); c1_4 = TLanes.MultiplyAdd(y1, v, c1_4); c2_4 = TLanes.MultiplyAdd(y2, v, c2_4); x4 += TLanes.Count * sizeof(T);
-                at += TLanes.Count * sizeof(T);
+                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); c2_0 = TLanes.MultiplyAdd(y2, v, c2_0); x0 += stepX;
+                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); c2_1 = TLanes.MultiplyAdd(y2, v, c2_1); x1 += stepX;
+                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); c1_2 = TLanes.MultiplyAdd(y1, v, c1_2); c2_2 = TLanes.MultiplyAdd(y2, v, c2_2); x2 += stepX;
+                v = TLanes.Load((T*)x3); c0_3 = TLanes.MultiplyAdd(y0, v, c0_3); c1_3 = TLanes.MultiplyAdd(y1, v, c1_3); c2_3 = TLanes.MultiplyAdd(y2, v, c2_3); x3 += stepX;
+                v = TLanes.Load((T*)x4); c0_4 = TLanes.MultiplyAdd(y0, v, c0_4); c1_4 = TLanes.MultiplyAdd(y1, v, c1_4); c2_4 = TLanes.MultiplyAdd(y2, v, c2_4); x4 += stepX;
+                at += stepY;
             }
 
             y += walk->NextY;
@@ -569,7 +569,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot3x6(byte* y, byte* x, long* offsets, PlaneWalk* walk, T* sums)
     {
-        nint row = walk->Row;
+        nint row = walk->Row, stepX = walk->StepX, stepY = walk->StepY;
         TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero, c0_4 = TLanes.Zero, c0_5 = TLanes.Zero;
         TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero, c1_2 = TLanes.Zero, c1_3 = TLanes.Zero, c1_4 = TLanes.Zero, c1_5 = TLanes.Zero;
         TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero, c2_2 = TLanes.Zero, c2_3 = TLanes.Zero, c2_4 = TLanes.Zero, c2_5 = TLanes.Zero;
@@ -585,13 +585,13 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             for (var step = walk->Steps; step > 0; step--)
             {
                 TVector y0 = TLanes.Load((T*)(at)), y1 = TLanes.Load((T*)(at + row)), y2 = TLanes.Load((T*)(at + row * 2)), v;
-                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); c2_0 = TLanes.MultiplyAdd(y2, v, c2_0); x0 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); c2_1 = TLanes.MultiplyAdd(y2, v, c2_1); x1 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); c1_2 = TLanes.MultiplyAdd(y1, v, c1_2); c2_2 = TLanes.MultiplyAdd(y2, v, c2_2); x2 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x3); c0_3 = TLanes.MultiplyAdd(y0, v, c0_3); c1_3 = TLanes.MultiplyAdd(y1, v, c1_3); c2_3 = TLanes.MultiplyAdd(y2, v, c2_3); x3 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x4); c0_4 = TLanes.MultiplyAdd(y0, v, c0_4); c1_4 = TLanes.MultiplyAdd(y1, v, c1_4); c2_4 = TLanes.MultiplyAdd(y2, v, c2_4); x4 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x5); c0_5 = TLanes.MultiplyAdd(y0, v, c0_5); c1_5 = TLanes.MultiplyAdd(y1, v, c1_5); c2_5 = TLanes.MultiplyAdd(y2, v, c2_5); x5 += TLanes.Count * sizeof(T);
-                at += TLanes.Count * sizeof(T);
+                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); c2_0 = TLanes.MultiplyAdd(y2, v, c2_0); x0 += stepX;
+                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); c2_1 = TLanes.MultiplyAdd(y2, v, c2_1); x1 += stepX;
+                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); c1_2 = TLanes.MultiplyAdd(y1, v, c1_2); c2_2 = TLanes.MultiplyAdd(y2, v, c2_2); x2 += stepX;
+                v = TLanes.Load((T*)x3); c0_3 = TLanes.MultiplyAdd(y0, v, c0_3); c1_3 = TLanes.MultiplyAdd(y1, v, c1_3); c2_3 = TLanes.MultiplyAdd(y2, v, c2_3); x3 += stepX;
+                v = TLanes.Load((T*)x4); c0_4 = TLanes.MultiplyAdd(y0, v, c0_4); c1_4 = TLanes.MultiplyAdd(y1, v, c1_4); c2_4 = TLanes.MultiplyAdd(y2, v, c2_4); x4 += stepX;
+                v = TLanes.Load((T*)x5); c0_5 = TLanes.MultiplyAdd(y0, v, c0_5); c1_5 = TLanes.MultiplyAdd(y1, v, c1_5); c2_5 = TLanes.MultiplyAdd(y2, v, c2_5); x5 += stepX;
+                at += stepY;
             }
 
             y += walk->NextY;
@@ -609,7 +609,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot4x1(byte* y, byte* x, long* offsets, PlaneWalk* walk, T* sums)
     {
-        nint row = walk->Row, row3 = row * 3;
+        nint row = walk->Row, row3 = row * 3, stepX = walk->StepX, stepY = walk->StepY;
         TVector c0_0 = TLanes.Zero;
         TVector c1_0 = TLanes.Zero;
         TVector c2_0 = TLanes.Zero;
@@ -621,8 +621,8 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             for (var step = walk->Steps; step > 0; step--)
             {
                 TVector y0 = TLanes.Load((T*)(at)), y1 = TLanes.Load((T*)(at + row)), y2 = TLanes.Load((T*)(at + row * 2)), y3 = TLanes.Load((T*)(at + row3)), v;
-                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); c2_0 = TLanes.MultiplyAdd(y2, v, c2_0); c3_0 = TLanes.MultiplyAdd(y3, v, c3_0); x0 += TLanes.Count * sizeof(T);
-                at += TLanes.Count * sizeof(T);
+                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); c2_0 = TLanes.MultiplyAdd(y2, v, c2_0); c3_0 = TLanes.MultiplyAdd(y3, v, c3_0); x0 += stepX;
+                at += stepY;
             }
 
             y += walk->NextY;
@@ -635,7 +635,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot4x2(byte* y, byte* x, long* offsets, PlaneWalk* walk, T* sums)
     {
-        nint row = walk->Row, row3 = row * 3;
+        nint row = walk->Row, row3 = row * 3, stepX = walk->StepX, stepY = walk->StepY;
         TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero;
         TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero;
         TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero;
@@ -648,9 +648,9 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             for (var step = walk->Steps; step > 0; step--)
             {
                 TVector y0 = TLanes.Load((T*)(at)), y1 = TLanes.Load((T*)(at + row)), y2 = TLanes.Load((T*)(at + row * 2)), y3 = TLanes.Load((T*)(at + row3)), v;
-                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); c2_0 = TLanes.MultiplyAdd(y2, v, c2_0); c3_0 = TLanes.MultiplyAdd(y3, v, c3_0); x0 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); c2_1 = TLanes.MultiplyAdd(y2, v, c2_1); c3_1 = TLanes.MultiplyAdd(y3, v, c3_1); x1 += TLanes.Count * sizeof(T);
-                at += TLanes.Count * sizeof(T);
+                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); c2_0 = TLanes.MultiplyAdd(y2, v, c2_0); c3_0 = TLanes.MultiplyAdd(y3, v, c3_0); x0 += stepX;
+                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); c2_1 = TLanes.MultiplyAdd(y2, v, c2_1); c3_1 = TLanes.MultiplyAdd(y3, v, c3_1); x1 += stepX;
+                at += stepY;
             }
 
             y += walk->NextY;
@@ -664,7 +664,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot4x3(byte* y, byte* x, long* offsets, PlaneWalk* walk, T* sums)
     {
-        nint row = walk->Row, row3 = row * 3;
+        nint row = walk->Row, row3 = row * 3, stepX = walk->StepX, stepY = walk->StepY;
         TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero;
         TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero, c1_2 = TLanes.Zero;
         TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero, c2_2 = TLanes.Zero;
@@ -678,10 +678,10 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             for (var step = walk->Steps; step > 0; step--)
             {
                 TVector y0 = TLanes.Load((T*)(at)), y1 = TLanes.Load((T*)(at + row)), y2 = TLanes.Load((T*)(at + row * 2)), y3 = TLanes.Load((T*)(at + row3)), v;
-                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); c2_0 = TLanes.MultiplyAdd(y2, v, c2_0); c3_0 = TLanes.MultiplyAdd(y3, v, c3_0); x0 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); c2_1 = TLanes.MultiplyAdd(y2, v, c2_1); c3_1 = TLanes.MultiplyAdd(y3, v, c3_1); x1 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); c1_2 = TLanes.MultiplyAdd(y1, v, c1_2); c2_2 = TLanes.MultiplyAdd(y2, v, c2_2); c3_2 = TLanes.MultiplyAdd(y3, v, c3_2); x2 += TLanes.Count * sizeof(T);
-                at += TLanes.Count * sizeof(T);
+                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); c2_0 = TLanes.MultiplyAdd(y2, v, c2_0); c3_0 = TLanes.MultiplyAdd(y3, v, c3_0); x0 += stepX;
+                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); c2_1 = TLanes.MultiplyAdd(y2, v, c2_1); c3_1 = TLanes.MultiplyAdd(y3, v, c3_1); x1 += stepX;
+                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); c1_2 = TLanes.MultiplyAdd(y1, v, c1_2); c2_2 = TLanes.MultiplyAdd(y2, v, c2_2); c3_2 = TLanes.MultiplyAdd(y3, v, c3_2); x2 += stepX;
+                at += stepY;
             }
 
             y += walk->NextY;
@@ -696,7 +696,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot4x4(byte* y, byte* x, long* offsets, PlaneWalk* walk, T* sums)
     {
-        nint row = walk->Row, row3 = row * 3;
+        nint row = walk->Row, row3 = row * 3, stepX = walk->StepX, stepY = walk->StepY;
         TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero;
         TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero, c1_2 = TLanes.Zero, c1_3 = TLanes.Zero;
         TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero, c2_2 = TLanes.Zero, c2_3 = TLanes.Zero;
@@ -711,11 +711,11 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             for (var step = walk->Steps; step > 0; step--)
             {
                 TVector y0 = TLanes.Load((T*)(at)), y1 = TLanes.Load((T*)(at + row)), y2 = TLanes.Load((T*)(at + row * 2)), y3 = TLanes.Load((T*)(at + row3)), v;
-                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); c2_0 = TLanes.MultiplyAdd(y2, v, c2_0); c3_0 = TLanes.MultiplyAdd(y3, v, c3_0); x0 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); c2_1 = TLanes.MultiplyAdd(y2, v, c2_1); c3_1 = TLanes.MultiplyAdd(y3, v, c3_1); x1 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); c1_2 = TLanes.MultiplyAdd(y1, v, c1_2); c2_2 = TLanes.MultiplyAdd(y2, v, c2_2); c3_2 = TLanes.MultiplyAdd(y3, v, c3_2); x2 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x3); c0_3 = TLanes.MultiplyAdd(y0, v, c0_3); c1_3 = TLanes.MultiplyAdd(y1, v, c1_3); c2_3 = TLanes.MultiplyAdd(y2, v, c2_3); c3_3 = TLanes.MultiplyAdd(y3, v, c3_3); x3 += TLanes.Count * sizeof(T);
-                at += TLanes.Count * sizeof(T);
+                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); c2_0 = TLanes.MultiplyAdd(y2, v, c2_0); c3_0 = TLanes.MultiplyAdd(y3, v, c3_0); x0 += stepX;
+                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); c2_1 = TLanes.MultiplyAdd(y2, v, c2_1); c3_1 = TLanes.MultiplyAdd(y3, v, c3_1); x1 += stepX;
+                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); c1_2 = TLanes.MultiplyAdd(y1, v, c1_2); c2_2 = TLanes.MultiplyAdd(y2, v, c2_2); c3_2 = TLanes.MultiplyAdd(y3, v, c3_2); x2 += stepX;
+                v = TLanes.Load((T*)x3); c0_3 = TLanes.MultiplyAdd(y0, v, c0_3); c1_3 = TLanes.MultiplyAdd(y1, v, c1_3); c2_3 = TLanes.MultiplyAdd(y2, v, c2_3); c3_3 = TLanes.MultiplyAdd(y3, v, c3_3); x3 += stepX;
+                at += stepY;
             }
 
             y += walk->NextY;
@@ -731,7 +731,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot4x5(byte* y, byte* x, long* offsets, PlaneWalk* walk, T* sums)
     {
-        nint row = walk->Row, row3 = row * 3;
+        nint row = walk->Row, row3 = row * 3, stepX = walk->StepX, stepY = walk->StepY;
         TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero, c0_4 = TLanes.Zero;
         TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero, c1_2 = TLanes.Zero, c1_3 = TLanes.Zero, c1_4 = TLanes.Zero;
         TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero, c2_2 = TLanes.Zero, c2_3 = TLanes.Zero, c2_4 = TLanes.Zero;
@@ -747,12 +747,12 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             for (var step = walk->Steps; step > 0; step--)
             {
                 TVector y0 = TLanes.Load((T*)(at)), y1 = TLanes.Load((T*)(at + row)), y2 = TLanes.Load((T*)(at + row * 2)), y3 = TLanes.Load((T*)(at + row3)), v;
-                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); c2_0 = TLanes.MultiplyAdd(y2, v, c2_0); c3_0 = TLanes.MultiplyAdd(y3, v, c3_0); x0 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); c2_1 = TLanes.MultiplyAdd(y2, v, c2_1); c3_1 = TLanes.MultiplyAdd(y3, v, c3_1); x1 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); c1_2 = TLanes.MultiplyAdd(y1, v, c1_2); c2_2 = TLanes.MultiplyAdd(y2, v, c2_2); c3_2 = TLanes.MultiplyAdd(y3, v, c3_2); x2 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x3); c0_3 = TLanes.MultiplyAdd(y0, v, c0_3); c1_3 = TLanes.MultiplyAdd(y1, v, c1_3); c2_3 = TLanes.MultiplyAdd(y2, v, c2_3); c3_3 = TLanes.MultiplyAdd(y3, v, c3_3); x3 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x4); c0_4 = TLanes.MultiplyAdd(y0, v, c0_4); c1_4 = TLanes.MultiplyAdd(y1, v, c1_4); c2_4 = TLanes.MultiplyAdd(y2, v, c2_4); c3_4 = TLanes.MultiplyAdd(y3, v, c3_4); x4 += TLanes.Count * sizeof(T);
-                at += TLanes.Count * sizeof(T);
+                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); c2_0 = TLanes.MultiplyAdd(y2, v, c2_0); c3_0 = TLanes.MultiplyAdd(y3, v, c3_0); x0 += stepX;
+                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); c2_1 = TLanes.MultiplyAdd(y2, v, c2_1); c3_1 = TLanes.MultiplyAdd(y3, v, c3_1); x1 += stepX;
+                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); c1_2 = TLanes.MultiplyAdd(y1, v, c1_2); c2_2 = TLanes.MultiplyAdd(y2, v, c2_2); c3_2 = TLanes.MultiplyAdd(y3, v, c3_2); x2 += stepX;
+                v = TLanes.Load((T*)x3); c0_3 = TLanes.MultiplyAdd(y0, v, c0_3); c1_3 = TLanes.MultiplyAdd(y1, v, c1_3); c2_3 = TLanes.MultiplyAdd(y2, v, c2_3); c3_3 = TLanes.MultiplyAdd(y3, v, c3_3); x3 += stepX;
+                v = TLanes.Load((T*)x4); c0_4 = TLanes.MultiplyAdd(y0, v, c0_4); c1_4 = TLanes.MultiplyAdd(y1, v, c1_4); c2_4 = TLanes.MultiplyAdd(y2, v, c2_4); c3_4 = TLanes.MultiplyAdd(y3, v, c3_4); x4 += stepX;
+                at += stepY;
             }
 
             y += walk->NextY;
@@ -769,7 +769,7 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot4x6(byte* y, byte* x, long* offsets, PlaneWalk* walk, T* sums)
     {
-        nint row = walk->Row, row3 = row * 3;
+        nint row = walk->Row, row3 = row * 3, stepX = walk->StepX, stepY = walk->StepY;
         TVector c0_0 = TLanes.Zero, c0_1 = TLanes.Zero, c0_2 = TLanes.Zero, c0_3 = TLanes.Zero, c0_4 = TLanes.Zero, c0_5 = TLanes.Zero;
         TVector c1_0 = TLanes.Zero, c1_1 = TLanes.Zero, c1_2 = TLanes.Zero, c1_3 = TLanes.Zero, c1_4 = TLanes.Zero, c1_5 = TLanes.Zero;
         TVector c2_0 = TLanes.Zero, c2_1 = TLanes.Zero, c2_2 = TLanes.Zero, c2_3 = TLanes.Zero, c2_4 = TLanes.Zero, c2_5 = TLanes.Zero;
@@ -786,13 +786,13 @@ internal static unsafe class PlaneDots<TLanes, TVector, T>
             for (var step = walk->Steps; step > 0; step--)
             {
                 TVector y0 = TLanes.Load((T*)(at)), y1 = TLanes.Load((T*)(at + row)), y2 = TLanes.Load((T*)(at + row * 2)), y3 = TLanes.Load((T*)(at + row3)), v;
-                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); c2_0 = TLanes.MultiplyAdd(y2, v, c2_0); c3_0 = TLanes.MultiplyAdd(y3, v, c3_0); x0 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); c2_1 = TLanes.MultiplyAdd(y2, v, c2_1); c3_1 = TLanes.MultiplyAdd(y3, v, c3_1); x1 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); c1_2 = TLanes.MultiplyAdd(y1, v, c1_2); c2_2 = TLanes.MultiplyAdd(y2, v, c2_2); c3_2 = TLanes.MultiplyAdd(y3, v, c3_2); x2 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x3); c0_3 = TLanes.MultiplyAdd(y0, v, c0_3); c1_3 = TLanes.MultiplyAdd(y1, v, c1_3); c2_3 = TLanes.MultiplyAdd(y2, v, c2_3); c3_3 = TLanes.MultiplyAdd(y3, v, c3_3); x3 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x4); c0_4 = TLanes.MultiplyAdd(y0, v, c0_4); c1_4 = TLanes.MultiplyAdd(y1, v, c1_4); c2_4 = TLanes.MultiplyAdd(y2, v, c2_4); c3_4 = TLanes.MultiplyAdd(y3, v, c3_4); x4 += TLanes.Count * sizeof(T);
-                v = TLanes.Load((T*)x5); c0_5 = TLanes.MultiplyAdd(y0, v, c0_5); c1_5 = TLanes.MultiplyAdd(y1, v, c1_5); c2_5 = TLanes.MultiplyAdd(y2, v, c2_5); c3_5 = TLanes.MultiplyAdd(y3, v, c3_5); x5 += TLanes.Count * sizeof(T);
-                at += TLanes.Count * sizeof(T);
+                v = TLanes.Load((T*)x0); c0_0 = TLanes.MultiplyAdd(y0, v, c0_0); c1_0 = TLanes.MultiplyAdd(y1, v, c1_0); c2_0 = TLanes.MultiplyAdd(y2, v, c2_0); c3_0 = TLanes.MultiplyAdd(y3, v, c3_0); x0 += stepX;
+                v = TLanes.Load((T*)x1); c0_1 = TLanes.MultiplyAdd(y0, v, c0_1); c1_1 = TLanes.MultiplyAdd(y1, v, c1_1); c2_1 = TLanes.MultiplyAdd(y2, v, c2_1); c3_1 = TLanes.MultiplyAdd(y3, v, c3_1); x1 += stepX;
+                v = TLanes.Load((T*)x2); c0_2 = TLanes.MultiplyAdd(y0, v, c0_2); c1_2 = TLanes.MultiplyAdd(y1, v, c1_2); c2_2 = TLanes.MultiplyAdd(y2, v, c2_2); c3_2 = TLanes.MultiplyAdd(y3, v, c3_2); x2 += stepX;
+                v = TLanes.Load((T*)x3); c0_3 = TLanes.MultiplyAdd(y0, v, c0_3); c1_3 = TLanes.MultiplyAdd(y1, v, c1_3); c2_3 = TLanes.MultiplyAdd(y2, v, c2_3); c3_3 = TLanes.MultiplyAdd(y3, v, c3_3); x3 += stepX;
+                v = TLanes.Load((T*)x4); c0_4 = TLanes.MultiplyAdd(y0, v, c0_4); c1_4 = TLanes.MultiplyAdd(y1, v, c1_4); c2_4 = TLanes.MultiplyAdd(y2, v, c2_4); c3_4 = TLanes.MultiplyAdd(y3, v, c3_4); x4 += stepX;
+                v = TLanes.Load((T*)x5); c0_5 = TLanes.MultiplyAdd(y0, v, c0_5); c1_5 = TLanes.MultiplyAdd(y1, v, c1_5); c2_5 = TLanes.MultiplyAdd(y2, v, c2_5); c3_5 = TLanes.MultiplyAdd(y3, v, c3_5); x5 += stepX;
+                at += stepY;
             }
 
             y += walk->NextY;

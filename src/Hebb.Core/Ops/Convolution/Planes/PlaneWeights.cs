@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -25,9 +24,7 @@ static unsafe class PlaneWeights
         else if (Vector128.IsHardwareAccelerated) Run<Lanes128<T>, Vector128<T>, T>(shape, x, dy, sums, 2, 5);
         else Run<ScalarLanes<T>, T, T>(shape, x, dy, sums, 2, 5);
 
-        var total = Total(sums.Span<T>(), rows * columns);
-        if (dw is not null) Collect(total, columns, ..^1, dw.Span<T>(), accumulateWeights);
-        if (db is not null) Collect(total, columns, ^1.., db.Span<T>(), accumulateBias);
+        WeightSums.Collect<T>(sums, dw, db, accumulateWeights, accumulateBias);
         sums.Release();
     }
 
@@ -56,26 +53,6 @@ static unsafe class PlaneWeights
             Team.Run(work.Parts, ref work);
         }
         offsets.Release();
-    }
-
-    // The shards are added in their order.
-    static ReadOnlySpan<T> Total<T>(Span<T> sums, int size) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var total = sums[..size];
-        for (var next = size; next < sums.Length; next += size) TensorPrimitives.Add(total, sums.Slice(next, size), total);
-        return total;
-    }
-
-    static void Collect<T>(ReadOnlySpan<T> sums, int columns, Range part, Span<T> result, bool accumulate)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (; !result.IsEmpty; sums = sums[columns..])
-        {
-            var from = sums[..columns][part];
-            if (accumulate) TensorPrimitives.Add(result[..from.Length], from, result);
-            else from.CopyTo(result);
-            result = result[from.Length..];
-        }
     }
 }
 
@@ -135,7 +112,7 @@ readonly unsafe struct PlaneWeights<TLanes, TVector, T> : IWork
         var scratchX = (T*)PanelBuffer.Rent((nuint)(((long)together * (sizeX + sizeY) + tileRows * tileColumns) * sizeof(T)));
         var scratchY = scratchX + (nint)together * sizeX;
         var tile = scratchY + (nint)together * sizeY;
-        var walk = new PlaneWalk { Row = gradient.Stride * sizeof(T), Steps = steps, NextX = sizeX * sizeof(T), NextY = sizeY * sizeof(T) };
+        var walk = new PlaneWalk { Row = gradient.Stride * sizeof(T), Steps = steps, StepX = TLanes.Count * sizeof(T), StepY = TLanes.Count * sizeof(T), NextX = sizeX * sizeof(T), NextY = sizeY * sizeof(T) };
 
         for (var image = firstImage; image < lastImage; image += together)
         {
