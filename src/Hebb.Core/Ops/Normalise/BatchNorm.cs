@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Hebb.Kernels;
 
 namespace Hebb;
@@ -80,9 +81,11 @@ sealed class ChannelNorm(Shape shape, Tensor mean, Tensor inverse, Tensor? weigh
     public double Weight<T>(int channel) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         weight is null ? 1 : double.CreateChecked(weight.Span<T>()[channel]);
 
-    public Range Row(int sample, int channel) => Start(sample, channel)..(Start(sample, channel) + Positions);
+    /// <summary>Each channel's rows, from <see cref="Start"/> on.</summary>
+    public NormRows Rows => new(Batch, Channels * Positions, Positions);
 
-    int Start(int sample, int channel) => (sample * Channels + channel) * Positions;
+    /// <summary>Where a channel of the first sample begins, if there is one.</summary>
+    public int Start(int channel) => Batch == 0 ? 0 : channel * Positions;
 }
 
 readonly struct BatchNormKernel(
@@ -102,35 +105,26 @@ readonly struct BatchNormKernel(
             for (var channel = (int)from; channel < to; channel++) Channel(channel);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         void Channel(int channel)
         {
-            ReadOnlySpan<T> source = x.Span<T>();
-            var result = y.Span<T>();
+            ReadOnlySpan<T> source = x.Span<T>()[norm.Start(channel)..];
             var (mean, variance) = batch ? Statistics(source, channel)
                 : (double.CreateChecked(runningMean!.Span<T>()[channel]), double.CreateChecked(runningVariance!.Span<T>()[channel]));
             var inverse = 1 / Math.Sqrt(variance + epsilon);
             norm.Mean.Span<double>()[channel] = mean;
             norm.Inverse.Span<double>()[channel] = inverse;
             var shift = bias is null ? 0 : double.CreateChecked(bias.Span<T>()[channel]);
-            for (var sample = 0; sample < norm.Batch; sample++)
-            {
-                var row = norm.Row(sample, channel);
-                NormLoop.Scale(source[row], mean, inverse * norm.Weight<T>(channel), shift, result[row]);
-            }
+            NormLoop.Scale(source, norm.Rows, mean, inverse * norm.Weight<T>(channel), shift, y.Span<T>()[norm.Start(channel)..]);
         }
 
         // The second pass measures distances from the mean of the first, so that a large mean costs no digits.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         (double Mean, double Variance) Statistics(ReadOnlySpan<T> source, int channel)
         {
-            double sum = 0, rest = 0, squares = 0, count = norm.Batch * norm.Positions;
-            for (var sample = 0; sample < norm.Batch; sample++) sum += NormLoop.Moments(source[norm.Row(sample, channel)], 0).Sum;
-            var mean = sum / count;
-            for (var sample = 0; sample < norm.Batch; sample++)
-            {
-                var (distance, square) = NormLoop.Moments(source[norm.Row(sample, channel)], mean);
-                rest += distance;
-                squares += square;
-            }
+            double count = norm.Batch * norm.Positions;
+            var mean = NormLoop.Moments(source, norm.Rows, 0).Sum / count;
+            var (rest, squares) = NormLoop.Moments(source, norm.Rows, mean);
             var variance = Math.Max(0, squares - rest * rest / count) / count;
             if (momentum > 0)
             {
@@ -166,28 +160,18 @@ readonly struct BatchNormBackward(
             for (var channel = (int)from; channel < to; channel++) Channel(channel);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         void Channel(int channel)
         {
-            ReadOnlySpan<T> source = x.Span<T>(), gradient = dy.Span<T>();
-            double mean = norm.Mean.Span<double>()[channel], inverse = norm.Inverse.Span<double>()[channel];
-            double sum = 0, products = 0, count = norm.Batch * norm.Positions;
-            for (var sample = 0; sample < norm.Batch; sample++)
-            {
-                var row = norm.Row(sample, channel);
-                var (plain, product) = NormLoop.Products(gradient[row], source[row], mean);
-                sum += plain;
-                products += product;
-            }
+            ReadOnlySpan<T> source = x.Span<T>()[norm.Start(channel)..], gradient = dy.Span<T>()[norm.Start(channel)..];
+            double mean = norm.Mean.Span<double>()[channel], inverse = norm.Inverse.Span<double>()[channel], count = norm.Batch * norm.Positions;
+            var (sum, products) = NormLoop.Products(gradient, source, norm.Rows, mean);
             Put(dw, channel, products * inverse, addWeight);
             Put(db, channel, sum, addBias);
             if (dx is null) return;
             var scale = norm.Weight<T>(channel) * inverse;
             var (slope, shift) = batch ? (-scale * inverse * inverse * products / count, -scale * sum / count) : (0, 0);
-            for (var sample = 0; sample < norm.Batch; sample++)
-            {
-                var row = norm.Row(sample, channel);
-                NormLoop.Chain(gradient[row], source[row], mean, scale, slope, shift, dx.Span<T>()[row], addX);
-            }
+            NormLoop.Chain(gradient, source, norm.Rows, mean, scale, slope, shift, dx.Span<T>()[norm.Start(channel)..], addX);
         }
 
         static void Put(Tensor? result, int channel, double value, bool accumulate)

@@ -81,11 +81,11 @@ readonly struct StandardiseKernel(Tensor x, Tensor y, Tensor inverse, int size, 
             for (var row = (int)from; row < to; row++)
             {
                 ReadOnlySpan<T> source = x.Span<T>().Slice(row * size, size);
-                var mean = NormLoop.Moments(source, 0).Sum / size;
-                var (rest, squares) = NormLoop.Moments(source, mean);
+                var mean = NormLoop.Moments(source, NormRows.One(size), 0).Sum / size;
+                var (rest, squares) = NormLoop.Moments(source, NormRows.One(size), mean);
                 var factor = 1 / Math.Sqrt(Math.Max(0, squares - rest * rest / size) / size + epsilon);
                 inverse.Span<double>()[row] = factor;
-                NormLoop.Scale(source, mean, factor, 0, y.Span<T>().Slice(row * size, size));
+                NormLoop.Scale(source, NormRows.One(size), mean, factor, 0, y.Span<T>().Slice(row * size, size));
             }
         }
     }
@@ -105,9 +105,9 @@ readonly struct StandardiseBackward(Tensor y, Tensor inverse, Tensor dy, Tensor 
             for (var row = (int)from; row < to; row++)
             {
                 ReadOnlySpan<T> gradient = dy.Span<T>().Slice(row * size, size), normal = y.Span<T>().Slice(row * size, size);
-                var (sum, products) = NormLoop.Products(gradient, normal, 0);
+                var (sum, products) = NormLoop.Products(gradient, normal, NormRows.One(size), 0);
                 var factor = inverse.Span<double>()[row];
-                NormLoop.Chain(gradient, normal, 0, factor, -factor * products / size, -factor * sum / size, dx.Span<T>().Slice(row * size, size), accumulate);
+                NormLoop.Chain(gradient, normal, NormRows.One(size), 0, factor, -factor * products / size, -factor * sum / size, dx.Span<T>().Slice(row * size, size), accumulate);
             }
         }
     }
