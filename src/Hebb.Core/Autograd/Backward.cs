@@ -61,6 +61,7 @@ public sealed partial class Tensor
     public Tensor Record(Node node)
     {
         (node.Shape, node.DType) = (Shape, DType);
+        node.Place();
         Node = node;
         return this;
     }
@@ -91,7 +92,7 @@ public sealed partial class Tensor
     void SeedOne(bool accumulate) => Fill(accumulate ? Item() + 1 : 1);
 }
 
-/// <summary>Visits the operations behind a result, latest first, which is an order in which every result comes before its operands.</summary>
+/// <summary>Visits the operations behind a result, highest first, which is an order in which every result comes before its operands.</summary>
 static class GraphWalk
 {
     static int walks;
@@ -102,10 +103,21 @@ static class GraphWalk
         var nodes = list ?? [];
         list = null;
         Collect(root, nodes);
-        nodes.Sort(static (a, b) => b.Time.CompareTo(a.Time));
-        foreach (var node in nodes) node.Run(retainGraph);
+        if (!IsOrdered(nodes)) nodes.Sort(static (a, b) => b.Level.CompareTo(a.Level));
+        using (GradMode.Off())
+        {
+            foreach (var node in nodes) node.Run(retainGraph);
+        }
         nodes.Clear();
         list = nodes;
+    }
+
+    // So are chains of operations, which most networks are.
+    static bool IsOrdered(List<Node> nodes)
+    {
+        for (var i = 1; i < nodes.Count; i++)
+            if (nodes[i].Level > nodes[i - 1].Level) return false;
+        return true;
     }
 
     // The list is at once the result and the queue of what is still to be expanded.

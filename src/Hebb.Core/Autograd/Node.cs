@@ -6,9 +6,6 @@ namespace Hebb;
 /// </summary>
 public abstract class Node
 {
-    static long clock;
-
-    readonly long time = Interlocked.Increment(ref clock);
     Tensor? gradient;
     bool shared, passed;
 
@@ -33,7 +30,8 @@ public abstract class Node
     /// <summary>The element type of the operation's result and so of its gradient.</summary>
     public DType DType { get; internal set; }
 
-    internal long Time => time;
+    // One more than the highest of the operands: results come after what they were computed from.
+    internal int Level { get; private set; }
 
     // The walk that saw the node last. Numbers come round after four billion walks, by which time no node of then is left.
     internal int Visited { get; set; }
@@ -91,6 +89,14 @@ public abstract class Node
         return gradient;
     }
 
+    // Settles the node's place when its operands are known.
+    internal void Place()
+    {
+        var highest = Math.Max(First?.Level ?? 0, Math.Max(Second?.Level ?? 0, Third?.Level ?? 0));
+        foreach (var other in Others) highest = Math.Max(highest, other?.Level ?? 0);
+        Level = highest + 1;
+    }
+
     // Runs the chain rule once all users of the result have contributed, then recycles what only the engine held.
     internal void Run(bool retainGraph)
     {
@@ -99,7 +105,7 @@ public abstract class Node
             gradient = null;
             passed = false;
             Observed?.Add(dy);
-            using (GradMode.Off()) Backward(dy);
+            Backward(dy);
             if (!shared && !passed) dy.Release();
         }
         if (retainGraph) return;

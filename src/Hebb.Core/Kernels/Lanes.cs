@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Hebb.Kernels;
 
@@ -56,8 +57,17 @@ static class Lanes
 
     /// <summary>The first <paramref name="count"/> elements from <paramref name="source"/>, the rest zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> LoadPart<T>(ref T source, int count) where T : unmanaged
+    public static unsafe Vector512<T> LoadPart<T>(ref T source, int count) where T : unmanaged
     {
+        if (Avx512F.IsSupported && sizeof(T) >= sizeof(float))
+        {
+            fixed (T* from = &source)
+            {
+                return sizeof(T) == sizeof(float)
+                    ? Avx512F.MaskLoad((float*)from, Leading<T>(count).AsSingle(), Vector512<float>.Zero).As<float, T>()
+                    : Avx512F.MaskLoad((double*)from, Leading<T>(count).AsDouble(), Vector512<double>.Zero).As<double, T>();
+            }
+        }
         var padded = Vector512<T>.Zero;
         ref var destination = ref Unsafe.As<Vector512<T>, T>(ref padded);
         for (var i = 0; i < count; i++) Unsafe.Add(ref destination, i) = Unsafe.Add(ref source, i);
@@ -87,8 +97,17 @@ static class Lanes
 
     /// <summary>Stores the first <paramref name="count"/> elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StorePart<T>(Vector512<T> value, ref T destination, int count) where T : unmanaged
+    public static unsafe void StorePart<T>(Vector512<T> value, ref T destination, int count) where T : unmanaged
     {
+        if (Avx512F.IsSupported && sizeof(T) >= sizeof(float))
+        {
+            fixed (T* to = &destination)
+            {
+                if (sizeof(T) == sizeof(float)) Avx512F.MaskStore((float*)to, Leading<T>(count).AsSingle(), value.AsSingle());
+                else Avx512F.MaskStore((double*)to, Leading<T>(count).AsDouble(), value.AsDouble());
+            }
+            return;
+        }
         ref var source = ref Unsafe.As<Vector512<T>, T>(ref value);
         for (var i = 0; i < count; i++) Unsafe.Add(ref destination, i) = Unsafe.Add(ref source, i);
     }

@@ -7,7 +7,7 @@ public static partial class Loss
     /// <param name="targets">t, of the same shape; or class indices, Int64 without the last axis, which stand for one-hot rows.</param>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public static Tensor MeanSquared(Tensor output, Tensor targets) =>
-        (output - Targets.For(output, targets, nameof(MeanSquared))).Square().Mean();
+        output.SquaredError(Targets.For(output, targets, nameof(MeanSquared)), 1.0 / output.Length);
 
     /// <summary>Squared error, reduced in a way of one's choice.</summary>
     public static LossFunction MeanSquared(Reduction reduction) => (output, targets) =>

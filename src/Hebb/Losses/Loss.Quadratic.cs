@@ -9,7 +9,8 @@ public static partial class Loss
     /// <param name="output">y, [samples, ..].</param>
     /// <param name="targets">t, of the same shape; or class indices, Int64 without the last axis, which stand for one-hot rows.</param>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public static Tensor Quadratic(Tensor output, Tensor targets) => QuadraticCosts(output, targets).Mean();
+    public static Tensor Quadratic(Tensor output, Tensor targets) =>
+        output.SquaredError(Targets.For(output, targets, nameof(Quadratic)), 0.5 / (output.Rank > 0 ? output.Shape[0] : 1));
 
     /// <summary>Quadratic cost, with the samples' costs reduced in a way of one's choice.</summary>
     public static LossFunction Quadratic(Reduction reduction) => (output, targets) => QuadraticCosts(output, targets).Reduce(reduction);

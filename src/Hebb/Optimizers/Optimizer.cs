@@ -7,6 +7,7 @@ namespace Hebb;
 /// </remarks>
 public abstract class Optimizer
 {
+    readonly Parameter[] learnt;
     readonly long[] updates;
     readonly double[] rateScales, decayScales;
     readonly List<OptimizerState> states = [];
@@ -18,17 +19,17 @@ public abstract class Optimizer
     /// <exception cref="ArgumentException">There are no parameters, or a number is negative or not finite.</exception>
     protected Optimizer(IEnumerable<Parameter> parameters, double learningRate, double weightDecay = 0)
     {
-        Parameters = [.. parameters];
-        if (Parameters.Count == 0) throw new ArgumentException("The optimiser got no parameters; pass model.Parameters of a model that has some.", nameof(parameters));
+        learnt = [.. parameters];
+        if (learnt.Length == 0) throw new ArgumentException("The optimiser got no parameters; pass model.Parameters of a model that has some.", nameof(parameters));
         LearningRate = learningRate;
         WeightDecay = weightDecay;
-        updates = new long[Parameters.Count];
-        rateScales = [.. Parameters.Select(_ => 1.0)];
-        decayScales = [.. Parameters.Select(parameter => parameter.Decays ? 1.0 : 0.0)];
+        updates = new long[learnt.Length];
+        rateScales = [.. learnt.Select(_ => 1.0)];
+        decayScales = [.. learnt.Select(parameter => parameter.Decays ? 1.0 : 0.0)];
     }
 
     /// <summary>What this optimiser changes.</summary>
-    public IReadOnlyList<Parameter> Parameters { get; }
+    public IReadOnlyList<Parameter> Parameters => learnt;
 
     /// <summary>η, the size of a step. Schedules change it between steps.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not a number.</exception>
@@ -110,11 +111,11 @@ public abstract class Optimizer
     public void Step()
     {
         Steps++;
-        for (var i = 0; i < updates.Length; i++)
+        for (var i = 0; i < learnt.Length; i++)
         {
-            if (Parameters[i].Grad is not { } gradient) continue;
+            if (learnt[i].Grad is not { } gradient) continue;
             updates[i]++;
-            Update(new ParameterUpdate(i, Parameters[i], gradient, LearningRate * rateScales[i], WeightDecay * decayScales[i], updates[i]));
+            Update(new ParameterUpdate(i, learnt[i], gradient, LearningRate * rateScales[i], WeightDecay * decayScales[i], updates[i]));
         }
         ZeroGrad();
     }
@@ -122,7 +123,7 @@ public abstract class Optimizer
     /// <summary>Forgets the gradients collected so far. <see cref="Step()"/> does it too.</summary>
     public void ZeroGrad()
     {
-        for (var i = 0; i < updates.Length; i++) Parameters[i].Value.ClearGrad();
+        foreach (var parameter in learnt) parameter.Value.ClearGrad();
     }
 
     /// <summary>
