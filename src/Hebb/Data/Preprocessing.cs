@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Hebb;
 
@@ -26,19 +26,16 @@ public sealed record Preprocessing(double Scale = 1 / 255.0, double Mean = 0, do
     {
         Check(stored.Length, prepared.Length);
         var (factor, term) = Affine;
-        var blocks = stored.Length - stored.Length % Vector<byte>.Count;
-        var wide = MemoryMarshal.Cast<float, Vector<float>>(prepared[..blocks]);
-        var narrow = MemoryMarshal.Cast<byte, Vector<byte>>(stored[..blocks]);
-        for (var i = 0; i < narrow.Length; i++)
+        var lanes = Vector512<float>.Count;
+        ref var source = ref MemoryMarshal.GetReference(stored);
+        ref var destination = ref MemoryMarshal.GetReference(prepared);
+        Vector512<float> factors = Vector512.Create(factor), terms = Vector512.Create(term);
+        var blocks = stored.Length - stored.Length % lanes;
+        for (var i = 0; i < blocks; i += lanes)
         {
-            Vector.Widen(narrow[i], out var low, out var high);
-            Vector.Widen(low, out var first, out var second);
-            Vector.Widen(high, out var third, out var fourth);
-            var four = wide.Slice(4 * i, 4);
-            four[0] = Vector.ConvertToSingle(Vector.AsVectorInt32(first)) * factor + new Vector<float>(term);
-            four[1] = Vector.ConvertToSingle(Vector.AsVectorInt32(second)) * factor + new Vector<float>(term);
-            four[2] = Vector.ConvertToSingle(Vector.AsVectorInt32(third)) * factor + new Vector<float>(term);
-            four[3] = Vector.ConvertToSingle(Vector.AsVectorInt32(fourth)) * factor + new Vector<float>(term);
+            var shorts = Vector256.WidenLower(Vector128.LoadUnsafe(ref source, (nuint)i).ToVector256Unsafe());
+            var numbers = Vector512.ConvertToSingle(Vector512.WidenLower(shorts.ToVector512Unsafe()).AsInt32());
+            (numbers * factors + terms).StoreUnsafe(ref destination, (nuint)i);
         }
         for (var i = blocks; i < stored.Length; i++) prepared[i] = stored[i] * factor + term;
     }

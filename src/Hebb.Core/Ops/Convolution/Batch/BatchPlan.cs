@@ -83,17 +83,20 @@ sealed class BatchPlan
     public int BlockStart(int block, int blocks) => (int)((long)Rows * block / blocks);
 
     /// <summary>The weights in the order in which tiles read them: group, block, channel, tap, row.</summary>
-    public void PackWeights<T>(ReadOnlySpan<T> weights, Span<T> packed, int blocks)
+    public unsafe void PackWeights<T>(ReadOnlySpan<T> weights, Span<T> packed, int blocks) where T : unmanaged
     {
-        var (rowStride, channelStride) = WeightsByRow ? (Channels * Taps, Taps) : (Taps, Rows * Taps);
-        var next = 0;
-        for (var group = 0; group < Groups; group++, weights = weights[(Rows * Channels * Taps)..])
-            for (var block = 0; block < blocks; block++)
-            {
-                int first = BlockStart(block, blocks), end = BlockStart(block + 1, blocks);
-                for (var channel = 0; channel < Channels; channel++)
-                    for (var tap = 0; tap < Taps; tap++)
-                        for (var row = first; row < end; row++) packed[next++] = weights[row * rowStride + channel * channelStride + tap];
-            }
+        // Rows that are kept whole are turned at once, others channel by channel.
+        var (rowStride, channels) = WeightsByRow ? (Channels * Taps, 1) : (Taps, Channels);
+        fixed (T* from = weights, to = packed)
+        {
+            T* group = from, next = to;
+            for (var end = from + weights.Length; group < end; group += Rows * Channels * Taps)
+                for (var block = 0; block < blocks; block++)
+                {
+                    int first = BlockStart(block, blocks), rows = BlockStart(block + 1, blocks) - first;
+                    for (var channel = 0; channel < channels; channel++, next += rowStride * rows)
+                        Transposition.Copy(group + ((nint)channel * Rows + first) * rowStride, rowStride, next, rows, rows, rowStride);
+                }
+        }
     }
 }

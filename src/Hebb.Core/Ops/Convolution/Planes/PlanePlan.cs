@@ -92,26 +92,37 @@ sealed class PlanePlan
     }
 
     /// <summary>The weights in the order in which tiles of <paramref name="tileRows"/> rows read them: group, set, block, k, row.</summary>
-    public void PackWeights<T>(ReadOnlySpan<T> weights, Span<T> packed, int tileRows)
+    public unsafe void PackWeights<T>(ReadOnlySpan<T> weights, Span<T> packed, int tileRows) where T : unmanaged
     {
         var blocks = (Rows + tileRows - 1) / tileRows;
         var (rowStride, channelStride) = WeightsByRow ? (Channels * Taps, Taps) : (Taps, Rows * Taps);
         var size = Rows * Channels * Taps;
-        for (var group = 0; group < Groups; group++)
-            foreach (var set in Sets)
-            {
-                var next = group * size + set.FirstTap * Channels * Rows;
-                for (var block = 0; block < blocks; block++)
+        fixed (T* from = weights, to = packed)
+        {
+            for (var group = 0; group < Groups; group++)
+                foreach (var set in Sets)
                 {
-                    int first = BlockStart(block, blocks), end = BlockStart(block + 1, blocks);
-                    for (var channel = 0; channel < Channels; channel++)
-                        foreach (var y in set.Y.Taps)
-                            foreach (var x in set.X.Taps)
-                            {
-                                var source = group * size + channel * channelStride + y.Index * TapColumns + x.Index;
-                                for (var row = first; row < end; row++) packed[next++] = weights[source + row * rowStride];
-                            }
+                    var next = to + (nint)group * size + (nint)set.FirstTap * Channels * Rows;
+                    for (var block = 0; block < blocks; block++)
+                    {
+                        int first = BlockStart(block, blocks), rows = BlockStart(block + 1, blocks) - first;
+                        if (WeightsByRow && set.Taps == Taps)
+                        {
+                            Transposition.Copy(from + (nint)group * size + (nint)first * rowStride, rowStride, next, rows, rows, rowStride);
+                            next += (nint)rowStride * rows;
+                            continue;
+                        }
+                        for (var channel = 0; channel < Channels; channel++, next += set.Taps * rows)
+                            PackTaps(set, TapColumns, from + (nint)group * size + (nint)channel * channelStride + (nint)first * rowStride, rowStride, rows, next);
+                    }
                 }
-            }
+        }
+    }
+
+    static unsafe void PackTaps<T>(PlaneSet set, int tapColumns, T* weights, nint rowStride, int rows, T* packed) where T : unmanaged
+    {
+        foreach (var y in set.Y.Taps)
+            foreach (var x in set.X.Taps)
+                for (var row = 0; row < rows; row++) *packed++ = weights[row * rowStride + y.Index * tapColumns + x.Index];
     }
 }
