@@ -16,8 +16,9 @@ unsafe struct TiledBlock<TLanes, TVector, T>
     const int DepthOfManyPanels = 256;
     const int DepthOfFewPanels = 1024;
 
-    // Fewer rows than this read the vectors where they are; more share the cost of packing them.
-    const int RowsWorthPacking = 128;
+    // Fewer rows than this read the vectors where they are; more share the cost of packing them, which pays when a panel that
+    // is not packed would fill too much of the caches.
+    const int RowsWorthPacking = 128, DepthWorthPacking = 256;
 
     // So many tiles share a row of scalars that copying it costs little.
     const int PanelsWorthCopying = 8;
@@ -53,7 +54,7 @@ unsafe struct TiledBlock<TLanes, TVector, T>
         this.lastRow = lastRow;
         this.firstColumn = firstColumn;
         this.lastColumn = lastColumn;
-        packed = sides.VectorsStoredAcross || sides.Rows > RowsWorthPacking;
+        packed = sides.VectorsStoredAcross || (sides.Rows > RowsWorthPacking && (sides.Depth > DepthWorthPacking || sides.DepthStride != 1));
     }
 
     static int PanelWidth
