@@ -60,13 +60,14 @@ readonly unsafe struct BatchResults<T>(BatchPlan plan, in ConvResult<T> result)
     void Largest(T* sums, int rows, Vector512<T> bias, T* to, T* winners)
     {
         nint below = (nint)plan.Result.Width * Lanes;
+        var asked = result.Winners != null;
         for (var row = 0; row < rows; row++, sums += 2 * below)
         {
             var from = sums;
             for (var column = 0; column < plan.Result.Width / 2; column++, from += 2 * Lanes, to += Lanes, winners += Lanes)
                 LargestOfFour<T>.Store(
                     Vector512.Load(from) + bias, Vector512.Load(from + Lanes) + bias, Vector512.Load(from + below) + bias,
-                    Vector512.Load(from + below + Lanes) + bias, result.Relu, to, winners, Lanes, to + Lanes);
+                    Vector512.Load(from + below + Lanes) + bias, result.Relu, to, asked ? winners : null, Lanes, to + Lanes);
         }
     }
 

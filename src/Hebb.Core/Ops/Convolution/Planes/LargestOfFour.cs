@@ -21,28 +21,37 @@ static unsafe class LargestOfFour<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<T> a, Vector512<T> b, Vector512<T> c, Vector512<T> d, bool relu, T* to, T* winners, int count, T* end)
     {
+        if (winners == null)
+        {
+            Store(Larger(Larger(Larger(a, b), c), d), relu, to, count, end);
+            return;
+        }
         Vector512<T> largest = a, winner = Vector512<T>.Zero;
         Challenge(b, Lanes.Of<T>(1), ref largest, ref winner);
         Challenge(c, Lanes.Of<T>(2), ref largest, ref winner);
         Challenge(d, Lanes.Of<T>(3), ref largest, ref winner);
-        if (relu) largest = Lanes512<T>.Rectify(largest);
-        if (end - to >= Vector512<T>.Count)
-        {
-            largest.Store(to);
-            if (winners != null) winner.Store(winners);
-            return;
-        }
-        for (var i = 0; i < Math.Min(count, Vector512<T>.Count); i++)
-        {
-            to[i] = largest[i];
-            if (winners != null) winners[i] = winner[i];
-        }
+        Store(winner, false, winners, count, winners + (end - to));
+        Store(largest, relu, to, count, end);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Store(Vector512<T> value, bool relu, T* to, int count, T* end)
+    {
+        if (relu) value = Lanes512<T>.Rectify(value);
+        if (end - to >= Vector512<T>.Count) value.Store(to);
+        else Lanes.StorePart(value, ref *to, Math.Min(count, Vector512<T>.Count));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<T> Larger(Vector512<T> largest, Vector512<T> value) => Vector512.ConditionalSelect(Wins(value, largest), value, largest);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<T> Wins(Vector512<T> value, Vector512<T> largest) => Vector512.GreaterThan(value, largest) | ~Vector512.Equals(value, value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Challenge(Vector512<T> value, Vector512<T> tap, ref Vector512<T> largest, ref Vector512<T> winner)
     {
-        var wins = Vector512.GreaterThan(value, largest) | ~Vector512.Equals(value, value);
+        var wins = Wins(value, largest);
         largest = Vector512.ConditionalSelect(wins, value, largest);
         winner = Vector512.ConditionalSelect(wins, tap, winner);
     }
