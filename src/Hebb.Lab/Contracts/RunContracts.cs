@@ -12,9 +12,9 @@ sealed record RunList(IReadOnlyList<RunState> Runs);
 /// <param name="Step">The steps taken.</param>
 /// <param name="SamplesPerSecond">The speed, lately.</param>
 /// <param name="Reason">Why it ended, when not because it was done.</param>
-/// <param name="Saved">Whether it was read from the disk, so that its network can be examined.</param>
+/// <param name="Examining">When its network is examined.</param>
 [LabEvent("state")]
-sealed record RunState(string Name, RunPhase Phase, int Epoch, int Epochs, long Step, double SamplesPerSecond, string? Reason, bool Saved = false);
+sealed record RunState(string Name, RunPhase Phase, int Epoch, int Epochs, long Step, double SamplesPerSecond, string? Reason, Examining Examining = Examining.Never);
 
 /// <summary>Whether a run goes on.</summary>
 enum RunPhase

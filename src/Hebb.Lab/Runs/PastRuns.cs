@@ -39,7 +39,7 @@ static class PastRuns
         }
     }
 
-    static RunState State(DirectoryInfo run, RunPhase phase, int epoch, int epochs, string? reason) => new(run.Name, phase, epoch, epochs, 0, 0, reason, Saved: phase != RunPhase.Unreadable);
+    static RunState State(DirectoryInfo run, RunPhase phase, int epoch, int epochs, string? reason) => new(run.Name, phase, epoch, epochs, 0, 0, reason, phase == RunPhase.Unreadable ? Examining.Never : Examining.OnRequest);
 
     static RunEpoch Row(EpochResult epoch) => new(
         epoch.Epoch, epoch.Train.Loss, RunWatch.Known(epoch.Train.Accuracy), epoch.Validation?.Loss, RunWatch.Known(epoch.Validation?.Accuracy), epoch.Seconds, false);

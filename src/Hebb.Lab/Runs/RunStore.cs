@@ -60,6 +60,16 @@ sealed class RunStore(LabOptions options, Feeds feeds)
     public static bool IsName(string name) =>
         name.Length is > 0 and <= LongestName && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_') && name.Trim('.').Length > 0;
 
+    /// <summary>A run of this program.</summary>
+    /// <exception cref="RefusedException">There is no such run.</exception>
+    public RunWatch Live(string name)
+    {
+        lock (gate)
+        {
+            return runs.Find(run => run.Name == name) ?? throw RefusedException.NotFound($"This program has no run '{name}'.", "Choose one of those shown.");
+        }
+    }
+
     /// <exception cref="RefusedException">There is no such run.</exception>
     public Feed Feed(string name) => feeds.Find(FeedName(name));
 

@@ -3,7 +3,10 @@ using System.Diagnostics;
 namespace Hebb;
 
 /// <summary>Shows one training run in the Lab while it goes on, and afterwards. Made by <see cref="Lab.Watch"/>.</summary>
-/// <remarks>The thread that trains only notes numbers; gradients are measured when a page looks, twice a second at most.</remarks>
+/// <remarks>
+/// The thread that trains only notes numbers; when a page looks it also measures gradients, twice a second at most, and now and then has the
+/// network read validation pictures.
+/// </remarks>
 public sealed class RunWatch
 {
     static readonly TimeSpan Between = TimeSpan.FromMilliseconds(500);
@@ -14,6 +17,7 @@ public sealed class RunWatch
     readonly List<RunEpoch> epochs = [];
     TimeSpan told;
     long toldStep;
+    LiveExaminer? examiner;
     volatile RunState state;
 
     internal RunWatch(string name, Feed feed, Action changed)
@@ -28,11 +32,16 @@ public sealed class RunWatch
 
     internal RunState State => state;
 
+    /// <summary>What its network took pictures for after a step.</summary>
+    /// <exception cref="RefusedException">It was not examined then, or that is no longer kept.</exception>
+    internal Examined Examined(long step) => examiner?.After(step) ?? throw RefusedException.NotFound($"The run '{Name}' has not begun.", "Wait for it.");
+
     internal FitReport Fit(Trainer trainer, Dataset train, FitOptions options)
     {
         void Follow(TrainingEvent happened) => Note(trainer, happened, options);
         trainer.Progress += Follow;
         clock.Restart();
+        examiner = new(trainer.Model, options.Validation, feed);
         try
         {
             Tell(state with { Phase = RunPhase.Running, Epochs = options.Epochs });
@@ -60,8 +69,10 @@ public sealed class RunWatch
             case EpochDone epoch:
                 epochs.Add(Row(epoch));
                 feed.Publish(new RunEpochs([.. epochs]));
+                examiner!.AfterEpoch(epoch.Step, epoch.Step * options.BatchSize);
                 break;
             case TrainingFinished finished:
+                examiner!.AtTheEnd(finished.Step);
                 Tell(state with { Phase = finished.Report.Cancelled ? RunPhase.Cancelled : RunPhase.Done, Epoch = finished.Epoch, Step = finished.Step });
                 break;
         }
@@ -77,8 +88,8 @@ public sealed class RunWatch
 
     void Tell(RunState next)
     {
-        state = next;
-        feed.Publish(next);
+        state = next with { Examining = examiner?.When ?? Examining.Never };
+        feed.Publish(state);
         changed();
     }
 

@@ -17,7 +17,8 @@ export interface DrawRequest {
 }
 
 export interface Examination {
-  dataset: string;
+  dataset: string | null;
+  step: number | null;
   samples: number;
   accuracy: number;
   classes: string[];
@@ -25,6 +26,8 @@ export interface Examination {
   worst: ReadPicture[];
   weights: UnitWeights | null;
 }
+
+export type Examining = 'Never' | 'OnRequest' | 'AfterEpochs' | 'NoValidation' | 'NoPictures';
 
 export interface FirstTraining {
   phase: TrainingPhase;
@@ -294,7 +297,7 @@ export interface RunState {
   step: number;
   samplesPerSecond: number;
   reason: string | null;
-  saved: boolean;
+  examining: Examining;
 }
 
 export interface SampleDigit {
@@ -370,6 +373,7 @@ export type Verdict = 'Digit' | 'Unsure' | 'NoDigit';
 /** The events of a feed, by name. */
 export interface LabEvents {
   epochs: RunEpochs;
+  examination: Examination;
   gradients: RunGradients;
   metrics: Metrics;
   mine: MyDigits;

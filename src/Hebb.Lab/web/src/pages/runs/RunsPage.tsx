@@ -122,7 +122,7 @@ function Run() {
       <EpochCurves />
       <Epochs />
       <Gradients />
-      {runs.value?.find((run) => run.name === chosen.value)?.saved ? <Examined run={chosen.value} /> : null}
+      <Examined run={chosen.value} when={runs.value?.find((run) => run.name === chosen.value)?.examining ?? 'Never'} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { MetricPoint, RunEpoch, RunEpochs, RunGradients, RunState } from '../../contracts';
+import type { Examination, MetricPoint, RunEpoch, RunEpochs, RunGradients, RunState } from '../../contracts';
 import { get } from '../../net/api';
 import { listen } from '../../net/events';
 import { extended } from '../../net/series';
@@ -20,12 +20,15 @@ export const log = signal(query.get('log') === '1');
 export const points = signal<readonly MetricPoint[]>([]);
 export const epochs = signal<readonly RunEpoch[]>([]);
 export const gradients = signal<RunGradients | null>(null);
+/** What the network takes pictures for: of a live run what it sends, of a saved one what was asked for. */
+export const examination = signal<Examination | null>(null);
 
 /** Listens to one run until the result is called. */
 export function watch(name: string): () => void {
   points.value = [];
   epochs.value = [];
   gradients.value = null;
+  examination.value = null;
   return listen(`runs/${name}`, {
     state: (state) => {
       runs.value = (runs.value ?? []).map((run) => (run.name === state.name ? state : run));
@@ -38,6 +41,9 @@ export function watch(name: string): () => void {
     },
     gradients: (all) => {
       gradients.value = all;
+    },
+    examination: (latest) => {
+      examination.value = latest;
     },
   });
 }
