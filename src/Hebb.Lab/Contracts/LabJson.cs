@@ -30,6 +30,7 @@ namespace Hebb;
 [JsonSerializable(typeof(RunState))]
 [JsonSerializable(typeof(RunEpochs))]
 [JsonSerializable(typeof(RunGradients))]
+[JsonSerializable(typeof(GradientNorms))]
 [JsonSerializable(typeof(Examination))]
 [JsonSerializable(typeof(ReadPictures))]
 [JsonSerializable(typeof(PlaygroundSettings))]

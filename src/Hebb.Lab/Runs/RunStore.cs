@@ -45,7 +45,7 @@ sealed class RunStore(LabOptions options, Feeds feeds)
                 past[folder.Name] = (changed, state);
                 var feed = Open(state.Name);
                 feed.Publish(state);
-                feed.Publish(epochs);
+                feed.Replace(epochs);
                 Tell();
             }
         }

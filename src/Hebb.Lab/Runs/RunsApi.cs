@@ -13,15 +13,15 @@ static class RunsApi
             runs.ReadPast();
             return Results.Json(runs.List(), LabJson.Default.RunList);
         }));
-        app.MapGet("/api/runs/{name}/epochs", (string name) => Results.Json(runs.Feed(name).Latest<RunEpochs>() ?? new([]), LabJson.Default.RunEpochs));
+        app.MapGet("/api/runs/{name}/epochs", (string name) => Results.Json(new RunEpochs(runs.Feed(name).Points<RunEpoch>(), Whole: true), LabJson.Default.RunEpochs));
         app.MapGet("/api/runs/{name}/examination", (string name) => Task.Run(() => Results.Json(examiner.Examine(name).Summary, LabJson.Default.Examination)));
         app.MapGet("/api/runs/{name}/cell/{label:int}/{predicted:int}", (string name, int label, int predicted, long? step) => Task.Run(() =>
         {
             var examined = step is { } live ? runs.Live(name).Examined(live) : examiner.Examine(name);
             return Results.Json(examined.Cell(label, predicted), LabJson.Default.ReadPictures);
         }));
-        app.MapGet("/api/runs/{name}/metrics", (string name) => Results.Json(new Metrics(runs.Feed(name).Points(), Whole: true), LabJson.Default.Metrics));
-        app.MapGet("/api/runs/{name}/metrics.csv", (string name) => Results.Text(Csv(runs.Feed(name).Points()), "text/csv"));
+        app.MapGet("/api/runs/{name}/metrics", (string name) => Results.Json(new Metrics(runs.Feed(name).Points<MetricPoint>(), Whole: true), LabJson.Default.Metrics));
+        app.MapGet("/api/runs/{name}/metrics.csv", (string name) => Results.Text(Csv(runs.Feed(name).Points<MetricPoint>()), "text/csv"));
     }
 
     static string Csv(IReadOnlyList<MetricPoint> points) => string.Concat(

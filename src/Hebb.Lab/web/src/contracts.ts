@@ -38,6 +38,16 @@ export interface FirstTraining {
   problem: string | null;
 }
 
+export interface GradientNorms {
+  points: GradientPoint[];
+  whole: boolean;
+}
+
+export interface GradientPoint {
+  step: number;
+  norms: number[];
+}
+
 export type InkState = 'Ready' | 'Empty' | 'TooSmall';
 
 export interface LayerOutput {
@@ -275,11 +285,13 @@ export interface RunEpoch {
 }
 
 export interface RunEpochs {
-  epochs: RunEpoch[];
+  points: RunEpoch[];
+  whole: boolean;
 }
 
 export interface RunGradients {
   step: number;
+  layers: string[];
   parameters: ParameterGradient[];
 }
 
@@ -374,6 +386,7 @@ export type Verdict = 'Digit' | 'Unsure' | 'NoDigit';
 export interface LabEvents {
   epochs: RunEpochs;
   examination: Examination;
+  gradientNorms: GradientNorms;
   gradients: RunGradients;
   metrics: Metrics;
   mine: MyDigits;

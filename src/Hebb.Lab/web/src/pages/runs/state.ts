@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Examination, MetricPoint, RunEpoch, RunEpochs, RunGradients, RunState } from '../../contracts';
+import type { Examination, GradientPoint, MetricPoint, RunEpoch, RunEpochs, RunGradients, RunState } from '../../contracts';
 import { get } from '../../net/api';
 import { listen } from '../../net/events';
 import { extended } from '../../net/series';
@@ -20,6 +20,7 @@ export const log = signal(query.get('log') === '1');
 export const points = signal<readonly MetricPoint[]>([]);
 export const epochs = signal<readonly RunEpoch[]>([]);
 export const gradients = signal<RunGradients | null>(null);
+export const gradientPoints = signal<readonly GradientPoint[]>([]);
 /** What the network takes pictures for: of a live run what it sends, of a saved one what was asked for. */
 export const examination = signal<Examination | null>(null);
 
@@ -28,19 +29,24 @@ export function watch(name: string): () => void {
   points.value = [];
   epochs.value = [];
   gradients.value = null;
+  gradientPoints.value = [];
   examination.value = null;
   return listen(`runs/${name}`, {
     state: (state) => {
       runs.value = (runs.value ?? []).map((run) => (run.name === state.name ? state : run));
     },
     metrics: (news) => {
-      points.value = extended(points.value, news);
+      points.value = extended(points.value, news, (point) => point.loss);
     },
-    epochs: (all) => {
-      epochs.value = all.epochs;
+    epochs: (news) => {
+      // The best epoch is the lowest of all, so that it stays.
+      epochs.value = extended(epochs.value, news, (row) => (row.best ? -row.epoch : (row.validationLoss ?? row.trainLoss)));
     },
-    gradients: (all) => {
-      gradients.value = all;
+    gradients: (latest) => {
+      gradients.value = latest;
+    },
+    gradientNorms: (news) => {
+      gradientPoints.value = extended(gradientPoints.value, news, ({ norms }) => Math.hypot(...norms));
     },
     examination: (latest) => {
       examination.value = latest;
@@ -55,7 +61,7 @@ export function compare(name: string): void {
 
 /** Asks for the epochs of the runs that are compared. */
 export async function fetchOthers(names: readonly string[]): Promise<void> {
-  const found = await Promise.all(names.map(async (name) => [name, (await get<RunEpochs>(`/api/runs/${name}/epochs`)).epochs] as const));
+  const found = await Promise.all(names.map(async (name) => [name, (await get<RunEpochs>(`/api/runs/${name}/epochs`)).points] as const));
   others.value = new Map(found);
 }
 
