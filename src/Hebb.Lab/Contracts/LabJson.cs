@@ -31,6 +31,7 @@ namespace Hebb;
 [JsonSerializable(typeof(RunEpochs))]
 [JsonSerializable(typeof(RunGradients))]
 [JsonSerializable(typeof(GradientNorms))]
+[JsonSerializable(typeof(RunProgram))]
 [JsonSerializable(typeof(Examination))]
 [JsonSerializable(typeof(ReadPictures))]
 [JsonSerializable(typeof(PlaygroundSettings))]

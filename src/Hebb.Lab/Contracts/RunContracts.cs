@@ -72,3 +72,7 @@ sealed record GradientPoint(long Step, IReadOnlyList<double> Norms) : IPoint<Gra
 
     static object IPoint<GradientPoint>.News(IReadOnlyList<GradientPoint> points, bool whole) => new GradientNorms(points, whole);
 }
+
+/// <summary>The program that trains such a run.</summary>
+/// <param name="Text">C#; null where there can be none, as of a run that has not begun or a layer that only its own program knows.</param>
+sealed record RunProgram(string? Text);

@@ -39,6 +39,19 @@ static class PastRuns
         }
     }
 
+    /// <summary>The settings of a run that a recipe made; null for others.</summary>
+    public static RunSettings? Settings(string folder)
+    {
+        try
+        {
+            return RunFile.Exists(folder) ? RunFile.Read(folder) : Checkpoint.Load(folder).Settings;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or InvalidDataException or ArgumentException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     static RunState State(DirectoryInfo run, RunPhase phase, int epoch, int epochs, string? reason) => new(run.Name, phase, epoch, epochs, 0, 0, reason, phase == RunPhase.Unreadable ? Examining.Never : Examining.OnRequest);
 
     static RunEpoch Row(EpochResult epoch) => new(

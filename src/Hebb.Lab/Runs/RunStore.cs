@@ -70,6 +70,17 @@ sealed class RunStore(LabOptions options, Feeds feeds)
         }
     }
 
+    /// <summary>The program of a run; null where there can be none.</summary>
+    public string? Program(string name)
+    {
+        lock (gate)
+        {
+            if (runs.Find(run => run.Name == name) is { } live) return live.Program;
+            if (!past.ContainsKey(name)) return null;
+        }
+        return PastRuns.Settings(Path.Combine(options.RunsFolder, name)) is { } settings ? RecipeProgram.Of(settings) : null;
+    }
+
     /// <exception cref="RefusedException">There is no such run.</exception>
     public Feed Feed(string name) => feeds.Find(FeedName(name));
 

@@ -32,6 +32,9 @@ public sealed class RunWatch
 
     internal RunState State => state;
 
+    /// <summary>A program that trains such a network; null before training and where there can be none.</summary>
+    internal string? Program { get; private set; }
+
     /// <summary>What its network took pictures for after a step.</summary>
     /// <exception cref="RefusedException">It was not examined then, or that is no longer kept.</exception>
     internal Examined Examined(long step) => examiner?.After(step) ?? throw RefusedException.NotFound($"The run '{Name}' has not begun.", "Wait for it.");
@@ -44,6 +47,7 @@ public sealed class RunWatch
         trainer.GradientsComputed += Measure;
         clock.Restart();
         examiner = new(trainer.Model, options.Validation, feed);
+        Program = WatchedProgram.Of(Name, trainer, train, options);
         try
         {
             Tell(state with { Phase = RunPhase.Running, Epochs = options.Epochs });

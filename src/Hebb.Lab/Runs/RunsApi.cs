@@ -20,6 +20,7 @@ static class RunsApi
             var examined = step is { } live ? runs.Live(name).Examined(live) : examiner.Examine(name);
             return Results.Json(examined.Cell(label, predicted), LabJson.Default.ReadPictures);
         }));
+        app.MapGet("/api/runs/{name}/program", (string name) => Task.Run(() => Results.Json(new RunProgram(runs.Program(name)), LabJson.Default.RunProgram)));
         app.MapGet("/api/runs/{name}/metrics", (string name) => Results.Json(new Metrics(runs.Feed(name).Points<MetricPoint>(), Whole: true), LabJson.Default.Metrics));
         app.MapGet("/api/runs/{name}/metrics.csv", (string name) => Results.Text(Csv(runs.Feed(name).Points<MetricPoint>()), "text/csv"));
     }

@@ -301,6 +301,10 @@ export interface RunList {
 
 export type RunPhase = 'Waiting' | 'Running' | 'Done' | 'Cancelled' | 'Diverged' | 'Failed' | 'Interrupted' | 'Unreadable';
 
+export interface RunProgram {
+  text: string | null;
+}
+
 export interface RunState {
   name: string;
   phase: RunPhase;

@@ -4,13 +4,14 @@ import { useEffect } from 'preact/hooks';
 import type { RunList, RunState } from '../../contracts';
 import { get } from '../../net/api';
 import { connection } from '../../net/events';
+import { Program } from '../../panels/Program';
 import { remember, unknownKeys } from '../../shell/address';
 import { say as frame } from '../../shell/words';
 import { number } from '../../words/words';
 import { EpochCurves, GradientCurves, StepCurve } from './Curves';
 import { Epochs } from './Epochs';
 import { Examined } from './Examined';
-import { chosen, compare, compared, epochs, fetchOthers, keys, log, runs, smoothing, watch } from './state';
+import { chosen, compare, compared, epochs, fetchOthers, fetchProgram, keys, log, program, runs, smoothing, watch } from './state';
 import { say } from './words';
 
 const example = (run: string) => `await using var lab = Lab.Start();
@@ -97,6 +98,9 @@ function Choice() {
 }
 
 function Run() {
+  const run = runs.value?.find(({ name }) => name === chosen.value);
+  // A run that has not begun has none yet.
+  useEffect(() => void fetchProgram(chosen.value), [chosen.value, run?.phase === 'Waiting']);
   return (
     <div class="run">
       <div class="panel controls">
@@ -111,7 +115,8 @@ function Run() {
       <EpochCurves />
       <Epochs />
       <GradientCurves />
-      <Examined run={chosen.value} when={runs.value?.find((run) => run.name === chosen.value)?.examining ?? 'Never'} />
+      <Examined run={chosen.value} when={run?.examining ?? 'Never'} />
+      {program.value ? <Program text={program.value} /> : null}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Examination, GradientPoint, MetricPoint, RunEpoch, RunEpochs, RunGradients, RunState } from '../../contracts';
+import type { Examination, GradientPoint, MetricPoint, RunEpoch, RunEpochs, RunGradients, RunProgram, RunState } from '../../contracts';
 import { get } from '../../net/api';
 import { listen } from '../../net/events';
 import { extended } from '../../net/series';
@@ -23,7 +23,8 @@ export const gradients = signal<RunGradients | null>(null);
 export const gradientPoints = signal<readonly GradientPoint[]>([]);
 /** What the network takes pictures for: of a live run what it sends, of a saved one what was asked for. */
 export const examination = signal<Examination | null>(null);
-
+/** The program that trains such a run. */
+export const program = signal<string | null>(null);
 /** Listens to one run until the result is called. */
 export function watch(name: string): () => void {
   points.value = [];
@@ -31,6 +32,7 @@ export function watch(name: string): () => void {
   gradients.value = null;
   gradientPoints.value = [];
   examination.value = null;
+  program.value = null;
   return listen(`runs/${name}`, {
     state: (state) => {
       runs.value = (runs.value ?? []).map((run) => (run.name === state.name ? state : run));
@@ -57,6 +59,12 @@ export function watch(name: string): () => void {
 /** Puts a run beside the chosen one, or takes it away. */
 export function compare(name: string): void {
   compared.value = compared.value.includes(name) ? compared.value.filter((other) => other !== name) : [...compared.value, name];
+}
+
+/** Asks for the program of the chosen run. */
+export async function fetchProgram(name: string): Promise<void> {
+  const found = await get<RunProgram>(`/api/runs/${name}/program`).catch(() => null);
+  if (name === chosen.peek()) program.value = found?.text ?? null;
 }
 
 /** Asks for the epochs of the runs that are compared. */
