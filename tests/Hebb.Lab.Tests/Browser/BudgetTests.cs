@@ -96,7 +96,7 @@ public class BudgetTests(BrowserFixture browser, LabFixture lab, ITestOutputHelp
             heaps.Add((await session.SendAsync("Runtime.getHeapUsage"))!.Value.GetProperty("usedSize").GetDouble() / 1e6);
         }
         Say($"the page's heap after each minute, MB: {string.Join(' ', heaps.Select(heap => heap.ToString("F1", CultureInfo.InvariantCulture)))}");
-        Assert.InRange(heaps[^1] - heaps[0], double.MinValue, 20);
+        Assert.InRange(heaps[^1] - heaps[0], double.MinValue, 5);
     }
 
     static async Task Choose(LabPage page, RunWatch watch)

@@ -23,7 +23,7 @@ function Answer({ model, answer: given }: { model: ShelvedModel; answer: ModelAn
   const share = (digit: number) => given && given.verdict !== 'NoDigit' ? (given.probabilities[digit] ?? 0) : 0;
   return (
     <article class="panel answer" data-kind={model.kind} data-verdict={given?.verdict ?? 'None'} data-label={given?.verdict === 'Digit' ? given.label : ''}>
-      <h2>{model.kind.toUpperCase()} <small title={model.layers}>{model.name}</small></h2>
+      <h2 translate={false}>{model.kind.toUpperCase()} <small title={model.layers}>{model.name}</small></h2>
       <p class="verdict">{verdict(given)}</p>
       <table class="bars">
         <tbody>

@@ -85,7 +85,7 @@ function Parameters() {
       <thead><tr>{(['parameter', 'norm', 'weightNorm'] as const).map((key) => <th key={key} scope="col">{say(key)}</th>)}</tr></thead>
       <tbody>
         {parameters.map((one) => (
-          <tr key={one.name}><th scope="row">{one.name}</th><td>{number(one.norm)}</td><td>{number(one.weightNorm)}</td></tr>
+          <tr key={one.name}><th scope="row" translate={false}>{one.name}</th><td>{number(one.norm)}</td><td>{number(one.weightNorm)}</td></tr>
         ))}
       </tbody>
     </table>

@@ -55,7 +55,7 @@ function Nothing() {
   return (
     <section class="panel">
       <p>{say('empty')}</p>
-      <pre tabIndex={0}><code>{example('run-1')}</code></pre>
+      <pre tabIndex={0} translate={false}><code>{example('run-1')}</code></pre>
     </section>
   );
 }
@@ -65,7 +65,7 @@ function Unknown({ name }: { name: string }) {
     <section class="panel">
       <p class="banner">{say('unknown', { name })}</p>
       <p>{say('again')}</p>
-      <pre tabIndex={0}><code>{example(name)}</code></pre>
+      <pre tabIndex={0} translate={false}><code>{example(name)}</code></pre>
     </section>
   );
 }
@@ -81,8 +81,8 @@ function Choice() {
         <tbody>
           {(runs.value ?? []).map((run) => (
             <tr key={run.name} data-state={standing(run)} data-step={run.step}>
-              <th scope="row"><button type="button" aria-pressed={run.name === chosen.value} onClick={() => (chosen.value = run.name)}>{run.name}</button></th>
-              <td>{say(standing(run))}{run.reason ? <small>{run.reason}</small> : null}</td>
+              <th scope="row"><button type="button" translate={false} aria-pressed={run.name === chosen.value} onClick={() => (chosen.value = run.name)}>{run.name}</button></th>
+              <td>{say(standing(run))}{run.reason ? <small translate={false}>{run.reason}</small> : null}</td>
               <td>{run.epoch} / {run.epochs}</td>
               <td>{run.step}</td>
               <td>{run.samplesPerSecond > 0 ? number(run.samplesPerSecond, 3) : '–'}</td>
