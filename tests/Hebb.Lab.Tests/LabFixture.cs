@@ -5,18 +5,19 @@ namespace Hebb.Tests;
 /// <summary>A running Lab on a free port, with a small trained model.</summary>
 public sealed class LabFixture : IAsyncLifetime
 {
-    readonly string runs = Directory.CreateTempSubdirectory("hebb-lab-").FullName;
-
     public Lab Lab { get; private set; } = null!;
 
     public HttpClient Client { get; } = new();
+
+    /// <summary>Where the Lab reads saved runs.</summary>
+    public string RunsFolder { get; } = Directory.CreateTempSubdirectory("hebb-lab-").FullName;
 
     public Uri Root => new(Lab.Address, "/");
 
     public async ValueTask InitializeAsync()
     {
         TrainModel();
-        Lab = Lab.Start(new LabOptions { Port = 0, RunsFolder = runs, Say = _ => { } });
+        Lab = Lab.Start(new LabOptions { Port = 0, RunsFolder = RunsFolder, Say = _ => { } });
         Client.BaseAddress = Root;
         Client.DefaultRequestHeaders.Add("X-Hebb-Lab", "1");
         // The training digits to compare with are gathered in the background; a drawing shows when they are there.
@@ -33,7 +34,7 @@ public sealed class LabFixture : IAsyncLifetime
     {
         Client.Dispose();
         await Lab.DisposeAsync();
-        Directory.Delete(runs, recursive: true);
+        Directory.Delete(RunsFolder, recursive: true);
     }
 
     /// <summary>Returns once the server has noticed that streams were closed, and opens new ones.</summary>
@@ -59,7 +60,7 @@ public sealed class LabFixture : IAsyncLifetime
     void TrainModel()
     {
         var settings = ModelCatalog.Mlp.Recipe with { Dataset = "digits", Hidden = [64], Dropout = 0, Epochs = 3, BatchSize = 64 };
-        var folder = Path.Combine(runs, "small");
+        var folder = Path.Combine(RunsFolder, "small");
         RunFile.Write(folder, settings);
         new Experiment(settings, Digits.Load(train: 12_000, test: 100)).Run(folder);
     }

@@ -30,6 +30,8 @@ namespace Hebb;
 [JsonSerializable(typeof(RunState))]
 [JsonSerializable(typeof(RunEpochs))]
 [JsonSerializable(typeof(RunGradients))]
+[JsonSerializable(typeof(GradientNorms))]
+[JsonSerializable(typeof(RunProgram))]
 [JsonSerializable(typeof(Examination))]
 [JsonSerializable(typeof(ReadPictures))]
 [JsonSerializable(typeof(PlaygroundSettings))]

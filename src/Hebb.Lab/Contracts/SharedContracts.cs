@@ -18,4 +18,9 @@ sealed record Metrics(IReadOnlyList<MetricPoint> Points, bool Whole);
 /// <param name="Accuracy">The running accuracy of the epoch; null when the targets are no classes.</param>
 /// <param name="Seconds">Since training began.</param>
 /// <param name="TestLoss">The loss on the test set, where it was measured.</param>
-sealed record MetricPoint(long Step, double Epoch, double Loss, double? Accuracy, double Seconds, double? TestLoss = null);
+sealed record MetricPoint(long Step, double Epoch, double Loss, double? Accuracy, double Seconds, double? TestLoss = null) : IPoint<MetricPoint>
+{
+    double IPoint<MetricPoint>.Height => Loss;
+
+    static object IPoint<MetricPoint>.News(IReadOnlyList<MetricPoint> points, bool whole) => new Metrics(points, whole);
+}

@@ -52,7 +52,7 @@ static class FirstModel
             told = clock.Elapsed;
             feed.Publish(new FirstTraining(
                 TrainingPhase.Training, step.Step, (long)step.Batches * Settings.Epochs, step.Running.Loss, step.Running.Accuracy, null));
-            feed.Append(new(step.Step, step.Epoch - 1 + (double)step.Batch / step.Batches, step.Loss, step.Running.Accuracy, told.TotalSeconds));
+            feed.Append(new MetricPoint(step.Step, step.Epoch - 1 + (double)step.Batch / step.Batches, step.Loss, step.Running.Accuracy, told.TotalSeconds));
         };
     }
 }

@@ -134,7 +134,7 @@ sealed class Playground(string id, PlaygroundSettings settings, Feed feed) : IDi
     void Note()
     {
         var (train, test) = network.Measure();
-        feed.Append(new(network.Step, network.Epoch, train.Loss, Share(train), clock.Elapsed.TotalSeconds, test.Loss));
+        feed.Append(new MetricPoint(network.Step, network.Epoch, train.Loss, Share(train), clock.Elapsed.TotalSeconds, test.Loss));
     }
 
     void Show()

@@ -19,27 +19,40 @@ static class PastRuns
     public static DateTime Changed(DirectoryInfo run) => run.EnumerateFiles().Select(file => file.LastWriteTimeUtc).Append(run.CreationTimeUtc).Max();
 
     /// <summary>How a run ended and how its epochs went. What cannot be read says why.</summary>
-    public static (RunState State, RunEpochs Epochs) Read(DirectoryInfo run)
+    public static (RunState State, IReadOnlyList<RunEpoch> Epochs) Read(DirectoryInfo run)
     {
         try
         {
             var settings = RunFile.Exists(run.FullName) ? RunFile.Read(run.FullName) : null;
             if (!run.EnumerateFiles("*.safetensors").Any())
-                return (State(run, RunPhase.Interrupted, 0, settings?.Epochs ?? 0, "It ended before its weights were saved."), new([]));
+                return (State(run, RunPhase.Interrupted, 0, settings?.Epochs ?? 0, "It ended before its weights were saved."), []);
             var last = Path.Combine(run.FullName, "last.safetensors");
             var epochs = Checkpoint.Load(File.Exists(last) ? last : run.FullName).Card.Training?.Epochs ?? [];
             var wanted = settings?.Epochs ?? epochs.Count;
             var ended = epochs.Count >= wanted || settings?.EarlyStopping is not null;
             return (State(run, ended ? RunPhase.Done : RunPhase.Interrupted, epochs.Count, wanted, ended ? null : $"It was last saved after epoch {epochs.Count} of {wanted}."),
-                new([.. epochs.Select(Row)]));
+                [.. epochs.Select(Row)]);
         }
         catch (Exception unreadable) when (unreadable is IOException or InvalidDataException or ArgumentException or UnauthorizedAccessException)
         {
-            return (State(run, RunPhase.Unreadable, 0, 0, unreadable.Message), new([]));
+            return (State(run, RunPhase.Unreadable, 0, 0, unreadable.Message), []);
         }
     }
 
-    static RunState State(DirectoryInfo run, RunPhase phase, int epoch, int epochs, string? reason) => new(run.Name, phase, epoch, epochs, 0, 0, reason, Saved: phase != RunPhase.Unreadable);
+    /// <summary>The settings of a run that a recipe made; null for others.</summary>
+    public static RunSettings? Settings(string folder)
+    {
+        try
+        {
+            return RunFile.Exists(folder) ? RunFile.Read(folder) : Checkpoint.Load(folder).Settings;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or InvalidDataException or ArgumentException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    static RunState State(DirectoryInfo run, RunPhase phase, int epoch, int epochs, string? reason) => new(run.Name, phase, epoch, epochs, 0, 0, reason, phase == RunPhase.Unreadable ? Examining.Never : Examining.OnRequest);
 
     static RunEpoch Row(EpochResult epoch) => new(
         epoch.Epoch, epoch.Train.Loss, RunWatch.Known(epoch.Train.Accuracy), epoch.Validation?.Loss, RunWatch.Known(epoch.Validation?.Accuracy), epoch.Seconds, false);

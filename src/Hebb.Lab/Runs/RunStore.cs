@@ -45,7 +45,7 @@ sealed class RunStore(LabOptions options, Feeds feeds)
                 past[folder.Name] = (changed, state);
                 var feed = Open(state.Name);
                 feed.Publish(state);
-                feed.Publish(epochs);
+                feed.Replace(epochs);
                 Tell();
             }
         }
@@ -59,6 +59,27 @@ sealed class RunStore(LabOptions options, Feeds feeds)
     /// <summary>Whether a name can be a run's, and so no way out of the runs folder.</summary>
     public static bool IsName(string name) =>
         name.Length is > 0 and <= LongestName && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_') && name.Trim('.').Length > 0;
+
+    /// <summary>A run of this program.</summary>
+    /// <exception cref="RefusedException">There is no such run.</exception>
+    public RunWatch Live(string name)
+    {
+        lock (gate)
+        {
+            return runs.Find(run => run.Name == name) ?? throw RefusedException.NotFound($"This program has no run '{name}'.", "Choose one of those shown.");
+        }
+    }
+
+    /// <summary>The program of a run; null where there can be none.</summary>
+    public string? Program(string name)
+    {
+        lock (gate)
+        {
+            if (runs.Find(run => run.Name == name) is { } live) return live.Program;
+            if (!past.ContainsKey(name)) return null;
+        }
+        return PastRuns.Settings(Path.Combine(options.RunsFolder, name)) is { } settings ? RecipeProgram.Of(settings) : null;
+    }
 
     /// <exception cref="RefusedException">There is no such run.</exception>
     public Feed Feed(string name) => feeds.Find(FeedName(name));

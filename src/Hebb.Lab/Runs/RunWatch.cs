@@ -3,7 +3,10 @@ using System.Diagnostics;
 namespace Hebb;
 
 /// <summary>Shows one training run in the Lab while it goes on, and afterwards. Made by <see cref="Lab.Watch"/>.</summary>
-/// <remarks>The thread that trains only notes numbers; gradients are measured when a page looks, twice a second at most.</remarks>
+/// <remarks>
+/// The thread that trains only notes numbers; when a page looks it also measures gradients, twice a second at most, and now and then has the
+/// network read validation pictures.
+/// </remarks>
 public sealed class RunWatch
 {
     static readonly TimeSpan Between = TimeSpan.FromMilliseconds(500);
@@ -11,9 +14,10 @@ public sealed class RunWatch
     readonly Feed feed;
     readonly Action changed;
     readonly Stopwatch clock = new();
-    readonly List<RunEpoch> epochs = [];
     TimeSpan told;
     long toldStep;
+    bool wantsGradients;
+    LiveExaminer? examiner;
     volatile RunState state;
 
     internal RunWatch(string name, Feed feed, Action changed)
@@ -28,11 +32,22 @@ public sealed class RunWatch
 
     internal RunState State => state;
 
+    /// <summary>A program that trains such a network; null before training and where there can be none.</summary>
+    internal string? Program { get; private set; }
+
+    /// <summary>What its network took pictures for after a step.</summary>
+    /// <exception cref="RefusedException">It was not examined then, or that is no longer kept.</exception>
+    internal Examined Examined(long step) => examiner?.After(step) ?? throw RefusedException.NotFound($"The run '{Name}' has not begun.", "Wait for it.");
+
     internal FitReport Fit(Trainer trainer, Dataset train, FitOptions options)
     {
-        void Follow(TrainingEvent happened) => Note(trainer, happened, options);
+        void Follow(TrainingEvent happened) => Note(happened, options);
+        void Measure(IReadOnlyList<Parameter> parameters) => MeasureGradients(trainer);
         trainer.Progress += Follow;
+        trainer.GradientsComputed += Measure;
         clock.Restart();
+        examiner = new(trainer.Model, options.Validation, feed);
+        Program = WatchedProgram.Of(Name, trainer, train, options);
         try
         {
             Tell(state with { Phase = RunPhase.Running, Epochs = options.Epochs });
@@ -46,51 +61,53 @@ public sealed class RunWatch
         finally
         {
             trainer.Progress -= Follow;
+            trainer.GradientsComputed -= Measure;
         }
     }
 
-    void Note(Trainer trainer, TrainingEvent happened, FitOptions options)
+    void Note(TrainingEvent happened, FitOptions options)
     {
         switch (happened)
         {
             case StepDone step:
-                feed.Append(new(step.Step, step.Epoch - 1 + (double)step.Batch / step.Batches, step.Loss, Known(step.Running.Accuracy), clock.Elapsed.TotalSeconds));
-                if (clock.Elapsed - told >= Between) Look(trainer, step, options.BatchSize);
+                feed.Append(new MetricPoint(step.Step, step.Epoch - 1 + (double)step.Batch / step.Batches, step.Loss, Known(step.Running.Accuracy), clock.Elapsed.TotalSeconds));
+                if (clock.Elapsed - told >= Between) Look(step, options.BatchSize);
                 break;
             case EpochDone epoch:
-                epochs.Add(Row(epoch));
-                feed.Publish(new RunEpochs([.. epochs]));
+                feed.Append(Row(epoch));
+                examiner!.AfterEpoch(epoch.Step, epoch.Step * options.BatchSize);
                 break;
             case TrainingFinished finished:
+                examiner!.AtTheEnd(finished.Step);
                 Tell(state with { Phase = finished.Report.Cancelled ? RunPhase.Cancelled : RunPhase.Done, Epoch = finished.Epoch, Step = finished.Step });
                 break;
         }
     }
 
-    void Look(Trainer trainer, StepDone step, int batchSize)
+    void Look(StepDone step, int batchSize)
     {
         var speed = (step.Step - toldStep) * batchSize / (clock.Elapsed - told).TotalSeconds;
         (told, toldStep) = (clock.Elapsed, step.Step);
         Tell(state with { Epoch = step.Epoch, Step = step.Step, SamplesPerSecond = speed });
-        if (feed.IsWatched) feed.Publish(Gradients(trainer.Model, step.Step));
+        wantsGradients = feed.IsWatched;
+    }
+
+    // The gradients of a step are gone when it is done.
+    void MeasureGradients(Trainer trainer)
+    {
+        if (!wantsGradients) return;
+        wantsGradients = false;
+        var (table, point) = LayerGradients.Of(trainer.Model, trainer.Optimizer.Steps + 1);
+        feed.Publish(table);
+        feed.Append(point);
     }
 
     void Tell(RunState next)
     {
-        state = next;
-        feed.Publish(next);
+        state = next with { Examining = examiner?.When ?? Examining.Never };
+        feed.Publish(state);
         changed();
     }
-
-    static RunGradients Gradients(Layer model, long step)
-    {
-        using var scope = StepScope.Begin();
-        using var noGradients = GradMode.Off();
-        return new(step, [.. model.NamedParameters().Select(parameter =>
-            new ParameterGradient(parameter.Key, parameter.Value.Grad is { } gradient ? Norm(gradient) : 0, Norm(parameter.Value.Value)))]);
-    }
-
-    static double Norm(Tensor x) => Math.Sqrt((x * x).Sum().Item());
 
     static RunEpoch Row(EpochDone done) => new(
         done.Result.Epoch, done.Result.Train.Loss, Known(done.Result.Train.Accuracy),

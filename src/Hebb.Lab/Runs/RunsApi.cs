@@ -13,12 +13,16 @@ static class RunsApi
             runs.ReadPast();
             return Results.Json(runs.List(), LabJson.Default.RunList);
         }));
-        app.MapGet("/api/runs/{name}/epochs", IResult (string name) => Results.Json(runs.Feed(name).Latest<RunEpochs>() ?? new([]), LabJson.Default.RunEpochs));
-        app.MapGet("/api/runs/{name}/examination", Task<IResult> (string name) => Task.Run(IResult () => Results.Json(examiner.Examine(name), LabJson.Default.Examination)));
-        app.MapGet("/api/runs/{name}/cell/{label:int}/{predicted:int}", Task<IResult> (string name, int label, int predicted) =>
-            Task.Run(IResult () => Results.Json(examiner.Cell(name, label, predicted), LabJson.Default.ReadPictures)));
-        app.MapGet("/api/runs/{name}/metrics", IResult (string name) => Results.Json(new Metrics(runs.Feed(name).Points(), Whole: true), LabJson.Default.Metrics));
-        app.MapGet("/api/runs/{name}/metrics.csv", IResult (string name) => Results.Text(Csv(runs.Feed(name).Points()), "text/csv"));
+        app.MapGet("/api/runs/{name}/epochs", IResult (string name) => Results.Json(new RunEpochs(runs.Feed(name).Points<RunEpoch>(), Whole: true), LabJson.Default.RunEpochs));
+        app.MapGet("/api/runs/{name}/examination", Task<IResult> (string name) => Task.Run(IResult () => Results.Json(examiner.Examine(name).Summary, LabJson.Default.Examination)));
+        app.MapGet("/api/runs/{name}/cell/{label:int}/{predicted:int}", Task<IResult> (string name, int label, int predicted, long? step) => Task.Run(IResult () =>
+        {
+            var examined = step is { } live ? runs.Live(name).Examined(live) : examiner.Examine(name);
+            return Results.Json(examined.Cell(label, predicted), LabJson.Default.ReadPictures);
+        }));
+        app.MapGet("/api/runs/{name}/program", Task<IResult> (string name) => Task.Run(IResult () => Results.Json(new RunProgram(runs.Program(name)), LabJson.Default.RunProgram)));
+        app.MapGet("/api/runs/{name}/metrics", IResult (string name) => Results.Json(new Metrics(runs.Feed(name).Points<MetricPoint>(), Whole: true), LabJson.Default.Metrics));
+        app.MapGet("/api/runs/{name}/metrics.csv", IResult (string name) => Results.Text(Csv(runs.Feed(name).Points<MetricPoint>()), "text/csv"));
     }
 
     static string Csv(IReadOnlyList<MetricPoint> points) => string.Concat(

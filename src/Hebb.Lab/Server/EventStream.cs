@@ -6,16 +6,19 @@ using Microsoft.AspNetCore.Http;
 
 namespace Hebb;
 
-/// <summary>Sends a feed to a browser as server-sent events: <c>GET /api/events?feed=draw&amp;after=12</c>.</summary>
+/// <summary>
+/// Sends a feed to a browser as server-sent events: <c>GET /api/events?feed=draw&amp;after=12&amp;rest=1000</c>; <c>rest</c> asks for so many
+/// milliseconds of rest after something was sent, where the feed itself would rest less.
+/// </summary>
 static class EventStream
 {
-    const int MostStreams = 200;
+    const int MostStreams = 200, LongestRest = 10_000;
     static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
     public static void Map(WebApplication app, LabServices services)
     {
         var open = 0;
-        app.MapGet("/api/events", (HttpContext context, string feed, long? after) =>
+        app.MapGet("/api/events", (HttpContext context, string feed, long? after, int? rest) =>
         {
             var source = services.Feeds.Find(feed);
             if (Interlocked.Increment(ref open) > MostStreams)
@@ -28,13 +31,15 @@ static class EventStream
                 Interlocked.Decrement(ref open);
                 return Task.CompletedTask;
             });
-            return TypedResults.ServerSentEvents(Stream(source, after ?? Seen(context.Request), services.Stopping, context.RequestAborted));
+            return TypedResults.ServerSentEvents(Stream(source, after ?? Seen(context.Request), Pace(source, rest), services.Stopping, context.RequestAborted));
         });
     }
 
     static long Seen(HttpRequest request) => long.TryParse(request.Headers["Last-Event-ID"], CultureInfo.InvariantCulture, out var id) ? id : 0;
 
-    static async IAsyncEnumerable<SseItem<string>> Stream(Feed feed, long after, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
+    static TimeSpan Pace(Feed feed, int? rest) => TimeSpan.FromMilliseconds(Math.Max(feed.Pace.TotalMilliseconds, Math.Min(rest ?? 0, LongestRest)));
+
+    static async IAsyncEnumerable<SseItem<string>> Stream(Feed feed, long after, TimeSpan pace, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
         using var watching = feed.Watch();
@@ -47,7 +52,7 @@ static class EventStream
                 yield return new SseItem<string>(message.Json, message.Kind) { EventId = message.Id.ToString(CultureInfo.InvariantCulture) };
                 after = message.Id;
             }
-            if (news.Count > 0) await Quietly(Task.Delay(feed.Pace, ending.Token));
+            if (news.Count > 0) await Quietly(Task.Delay(pace, ending.Token));
             else if (!await Happens(changed, ending.Token) && !ending.IsCancellationRequested) yield return new SseItem<string>("{}", "heartbeat");
         }
     }

@@ -3,15 +3,14 @@ using System.Text.Json;
 namespace Hebb;
 
 /// <summary>
-/// What one page watches. Of each kind of event only the latest is kept, and of the series every point, thinned when it grows long;
-/// so whoever publishes never waits, and a browser that reads slowly misses pictures but no point of a curve.
+/// What one page watches. Of each kind of event only the latest is kept, and of a curve every point, thinned when it grows long; so whoever publishes never waits, and a browser that reads slowly misses pictures but no point of a curve.
 /// </summary>
 /// <param name="pace">How long a stream of it rests after it has sent something, so that a page need not draw more often; null for 50 ms.</param>
 sealed class Feed(TimeSpan? pace = null)
 {
     readonly Lock gate = new();
     readonly Dictionary<string, Entry> latest = [];
-    readonly Series series = new();
+    readonly Dictionary<Type, ISeries> curves = [];
     TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     long sequence;
     int watchers;
@@ -36,10 +35,21 @@ sealed class Feed(TimeSpan? pace = null)
         Wake();
     }
 
-    /// <summary>Adds a point to the series.</summary>
-    public void Append(MetricPoint point)
+    /// <summary>Adds a point to its curve.</summary>
+    public void Append<T>(T point) where T : IPoint<T>
     {
-        lock (gate) series.Add(++sequence, point);
+        lock (gate) Curve<T>().Add(++sequence, point);
+        Wake();
+    }
+
+    /// <summary>Puts other points in the place of a curve's.</summary>
+    public void Replace<T>(IEnumerable<T> points) where T : IPoint<T>
+    {
+        lock (gate)
+        {
+            Curve<T>().Clear();
+            foreach (var point in points) Curve<T>().Add(++sequence, point);
+        }
         Wake();
     }
 
@@ -49,10 +59,10 @@ sealed class Feed(TimeSpan? pace = null)
         lock (gate) return latest.GetValueOrDefault(LabEventAttribute.KindOf<T>())?.Value as T;
     }
 
-    /// <summary>All points that are kept.</summary>
-    public IReadOnlyList<MetricPoint> Points()
+    /// <summary>All points of a curve that are kept.</summary>
+    public IReadOnlyList<T> Points<T>() where T : IPoint<T>
     {
-        lock (gate) return series.Since(0).Points;
+        lock (gate) return Curve<T>().Points;
     }
 
     /// <summary>What has happened after an event that was already seen, in order; everything for 0.</summary>
@@ -64,8 +74,8 @@ sealed class Feed(TimeSpan? pace = null)
             // A stream of an earlier start of the program knows numbers that are still to come.
             if (after > sequence) after = 0;
             news = [.. latest.Values.Where(entry => entry.Id > after)];
-            if (series.Since(after) is { Points.Count: > 0 } points)
-                news.Add(new(points.Last, "metrics", new Metrics(points.Points, after == 0)));
+            foreach (var curve in curves.Values)
+                if (curve.Since(after) is { } points) news.Add(new(points.Last, LabEventAttribute.KindOf(points.News), points.News));
         }
         // The text is made here, on the reader's thread: a feed that nobody reads never pays for it.
         return [.. news.OrderBy(entry => entry.Id).Select(entry => new Message(entry.Id, entry.Kind, entry.Json))];
@@ -73,6 +83,12 @@ sealed class Feed(TimeSpan? pace = null)
 
     /// <summary>Counts a watcher until the result is disposed.</summary>
     public IDisposable Watch() => new Watching(this);
+
+    Series<T> Curve<T>() where T : IPoint<T>
+    {
+        if (!curves.TryGetValue(typeof(T), out var curve)) curves.Add(typeof(T), curve = new Series<T>());
+        return (Series<T>)curve;
+    }
 
     void Wake() => Interlocked.Exchange(ref changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 

@@ -44,6 +44,12 @@ public sealed class Trainer(Layer model, Optimizer optimizer, LossFunction loss)
     /// <summary>Tells what happens during training, on the thread that trains. Nothing is made when nobody listens.</summary>
     public event Action<TrainingEvent>? Progress;
 
+    /// <summary>
+    /// Shows the gradients of each step, penalties and clipping included, before the optimiser uses and then clears them; on the thread that
+    /// trains. To change them there is <see cref="AdjustGradients"/>.
+    /// </summary>
+    public event Action<IReadOnlyList<Parameter>>? GradientsComputed;
+
     internal bool HasListeners => Progress is not null;
 
     /// <summary>Trains.</summary>
@@ -103,6 +109,7 @@ public sealed class Trainer(Layer model, Optimizer optimizer, LossFunction loss)
             value.Backward();
             GradientSync?.Synchronise(optimizer.Parameters);
             AdjustGradients?.Invoke(optimizer.Parameters);
+            GradientsComputed?.Invoke(optimizer.Parameters);
             return number;
         }
     }

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Hebb.Tests;
 
@@ -42,6 +43,26 @@ public sealed class LabPage : IAsyncDisposable
             foreach (var point in stroke.Skip(1)) await Page.Mouse.MoveAsync(pad.X + point.X * pad.Width, pad.Y + point.Y * pad.Height);
             await Page.Mouse.UpAsync();
         }
+    }
+
+    /// <summary>Waits until a page shows something, and opens what is closed at first.</summary>
+    public async Task Settle(string name)
+    {
+        await Expect(Page.Locator("main h1")).ToHaveCountAsync(1);
+        if (name == "draw")
+        {
+            await Draw(WrittenDigit.Write(5, 2).Strokes);
+            await Expect(Page.Locator(".neighbours li")).ToHaveCountAsync(5);
+        }
+        if (name == "playground")
+        {
+            await Expect(Page.Locator("[data-step='200'][data-state='Paused']")).ToHaveCountAsync(1);
+            await Page.Locator(".own summary").ClickAsync();
+            await Page.Locator(".own input").Nth(1).CheckAsync();
+            await Page.Locator(".backprop button").ClickAsync();
+            await Expect(Page.Locator(".formula")).ToBeVisibleAsync();
+        }
+        if (name == "runs") await Expect(Page.Locator(".uplot").Nth(1)).ToBeVisibleAsync();
     }
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();

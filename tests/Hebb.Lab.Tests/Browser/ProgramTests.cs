@@ -36,6 +36,50 @@ public class ProgramTests(BrowserFixture browser, LabFixture lab)
         Assert.NotEmpty(Compile(await Text(page)));
     }
 
+    [Fact]
+    public async Task The_program_of_a_run_that_a_recipe_made_gives_its_losses()
+    {
+        var settings = ModelCatalog.Mlp.Recipe with { Dataset = "digits", Hidden = [12, 8], Epochs = 2, BatchSize = 50, Limit = 300, Validation = 60, Augment = true, Clip = 1, Seed = 7 };
+        var folder = Path.Combine(lab.RunsFolder, "recipe");
+        RunFile.Write(folder, settings);
+        var report = new Experiment(settings, DataCatalog.Digits.Load(new DataOptions())).Run(folder);
+        await using var page = await browser.Open(lab, "/lab/runs?run=recipe");
+        await Expect(page.Page.Locator(".program")).ToHaveCountAsync(1);
+        var expected = report.Epochs.Select(epoch => FormattableString.Invariant($"epoch {epoch.Epoch}: training loss {epoch.Train.Loss}, validation loss {epoch.Validation!.Value.Loss}"));
+        Assert.Equal(expected, Run(await Text(page)).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Empty(page.Problems);
+    }
+
+    [Fact]
+    public async Task The_program_of_a_watched_run_compiles()
+    {
+        var watch = lab.WatchedRun();
+        await using var page = await browser.Open(lab, $"/lab/runs?run={watch.Name}");
+        await Expect(page.Page.Locator(".program code")).ToContainTextAsync($"lab.Watch(\"{watch.Name}\")");
+        var text = await Text(page);
+        Assert.Contains("new Sgd(model.Parameters, learningRate: 0.1,", text);
+        Assert.NotEmpty(Compile(text));
+        Assert.Empty(page.Problems);
+    }
+
+    [Fact]
+    public void The_program_of_a_run_on_other_data_trains_such_a_network()
+    {
+        var train = new TensorDataset(Tensor.Zeros(20, 3), Tensor.Zeros(20, 2));
+        var model = new Sequential(new Linear(3, 4), new Relu(), new Linear(4, 2));
+        var trainer = new Trainer(model, new AdamW(model.Parameters), Loss.Huber());
+        var text = WatchedProgram.Of("values", trainer, train, new FitOptions { Epochs = 1, BatchSize = 5 })!;
+        Assert.NotEmpty(Compile(text));
+        var lines = text.Split('\n');
+        Assert.Equal("", Run(string.Join('\n', lines.TakeWhile(line => !line.StartsWith("await", StringComparison.Ordinal)).Append("trainer.Fit(train, options);"))));
+        Assert.Null(WatchedProgram.Of("own", new Trainer(new Own(), new Sgd(model.Parameters), Loss.MeanSquared), train, new FitOptions()));
+    }
+
+    sealed class Own : Layer
+    {
+        public override Tensor Forward(Tensor x) => x;
+    }
+
     static async Task<string> Text(LabPage page) => await page.Page.Locator(".program code").TextContentAsync() ?? "";
 
     static byte[] Compile(string program)

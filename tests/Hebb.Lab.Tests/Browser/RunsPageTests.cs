@@ -53,6 +53,21 @@ public class RunsPageTests(BrowserFixture browser, LabFixture lab)
     }
 
     [Fact]
+    public async Task The_gradients_of_a_live_run_are_a_curve_for_each_layer_with_their_table_behind()
+    {
+        await using var run = new LiveRun(lab.Lab, "gradients");
+        await using var page = await browser.Open(lab, $"/lab/runs?run={run.Name}&lang=en");
+        var chart = page.Page.Locator("figure", new() { HasText = "Norm of the gradient" });
+        await Expect(chart.Locator(".u-legend .u-series")).ToHaveTextAsync(["1 Linear(784 → 10)"]);
+        await chart.GetByRole(AriaRole.Button, new() { Name = "Table" }).ClickAsync();
+        var rows = chart.Locator("[role=region] tbody tr");
+        await Expect(rows.Nth(2)).ToBeVisibleAsync();
+        Assert.All(await rows.Locator("td").AllInnerTextsAsync(), text => Assert.True(double.Parse(text, CultureInfo.InvariantCulture) > 0));
+        await Expect(chart.Locator("table.wide tbody tr")).ToHaveCountAsync(2);
+        Assert.Empty(page.Problems);
+    }
+
+    [Fact]
     public async Task A_cell_of_the_confusion_matrix_opens_exactly_its_pictures()
     {
         await using var page = await browser.Open(lab, "/lab/runs?run=small&lang=en");
@@ -114,7 +129,7 @@ public class RunsPageTests(BrowserFixture browser, LabFixture lab)
 
     async Task<double[]> FirstLosses(RunWatch watch)
     {
-        var epoch = (await lab.Client.GetFromJsonAsync($"/api/runs/{watch.Name}/epochs", LabJson.Default.RunEpochs))!.Epochs[0];
+        var epoch = (await lab.Client.GetFromJsonAsync($"/api/runs/{watch.Name}/epochs", LabJson.Default.RunEpochs))!.Points[0];
         return [epoch.TrainLoss, epoch.ValidationLoss!.Value];
     }
 }

@@ -40,7 +40,7 @@ public sealed class PastRunsTests : IAsyncLifetime
         Assert.Equal(RunPhase.Unreadable, states["damaged"].Phase);
         Assert.Contains("last.safetensors", states["damaged"].Reason, StringComparison.Ordinal);
 
-        var epochs = (await client.GetFromJsonAsync(new Uri(lab.Address, "/api/runs/ended/epochs"), LabJson.Default.RunEpochs))!.Epochs;
+        var epochs = (await client.GetFromJsonAsync(new Uri(lab.Address, "/api/runs/ended/epochs"), LabJson.Default.RunEpochs))!.Points;
         Assert.Equal(Checkpoint.Load(Path.Combine(runs, "ended", "last.safetensors")).Card.Training!.Epochs.Select(epoch => epoch.Train.Loss), epochs.Select(epoch => epoch.TrainLoss));
     }
 

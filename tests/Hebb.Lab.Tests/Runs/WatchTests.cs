@@ -24,6 +24,23 @@ public class WatchTests(LabFixture fixture)
     }
 
     [Fact]
+    public void Who_looks_gets_the_norm_of_each_layers_gradient()
+    {
+        var x = Tensor.From([1f, 2, 3, 4], 2, 2);
+        var model = new Sequential(new Linear(2, 3), new Relu(), new Linear(3, 2));
+        Loss.CrossEntropy(model.Forward(x), Tensor.From([0L, 1])).Backward();
+        var (table, point) = LayerGradients.Of(model, step: 7);
+        Assert.Equal(["0 Linear(2 → 3)", "2 Linear(3 → 2)"], table.Layers);
+        Assert.Equal(["0.weight", "0.bias", "2.weight", "2.bias"], table.Parameters.Select(parameter => parameter.Name));
+        Assert.Equal(7, point.Step);
+        for (var layer = 0; layer < 2; layer++)
+        {
+            var gradients = ((Linear)model[2 * layer]).Parameters.SelectMany(parameter => parameter.Value.Grad!.ToArray<float>());
+            Assert.Equal(Math.Sqrt(gradients.Sum(value => (double)value * value)), point.Norms[layer], 1e-6);
+        }
+    }
+
+    [Fact]
     public void A_diverged_run_says_why()
     {
         var (train, _) = Digits.Load(train: 256, test: 1);

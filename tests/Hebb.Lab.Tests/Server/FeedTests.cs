@@ -18,9 +18,9 @@ public class FeedTests
     public void A_reader_who_comes_back_gets_every_point_once()
     {
         var feed = new Feed();
-        for (var step = 1; step <= 10; step++) feed.Append(new(step, 0, step, null, 0));
+        for (var step = 1; step <= 10; step++) feed.Append(new MetricPoint(step, 0, step, null, 0));
         var first = Assert.Single(feed.Since(0));
-        for (var step = 11; step <= 15; step++) feed.Append(new(step, 0, step, null, 0));
+        for (var step = 11; step <= 15; step++) feed.Append(new MetricPoint(step, 0, step, null, 0));
         var second = Assert.Single(feed.Since(first.Id));
         Assert.Contains("\"whole\":true", first.Json);
         Assert.Contains("\"whole\":false", second.Json);
@@ -33,12 +33,34 @@ public class FeedTests
     public void A_long_curve_is_thinned_and_keeps_its_spikes()
     {
         var feed = new Feed();
-        for (var step = 1; step <= 100_000; step++) feed.Append(new(step, 0, step == 777 ? 1e6 : 1, null, 0));
-        var points = feed.Points();
+        for (var step = 1; step <= 100_000; step++) feed.Append(new MetricPoint(step, 0, step == 777 ? 1e6 : 1, null, 0));
+        var points = feed.Points<MetricPoint>();
         Assert.InRange(points.Count, 500, 4000);
         Assert.Contains(points, point => point is { Step: 777, Loss: 1e6 });
         Assert.Equal(100_000, points[^1].Step);
         Assert.Equal(points.OrderBy(point => point.Step), points);
+    }
+
+    [Fact]
+    public void Of_very_many_epochs_the_best_stays()
+    {
+        var feed = new Feed();
+        for (var epoch = 1; epoch <= 10_000; epoch++) feed.Append(new RunEpoch(epoch, 1.0 / epoch, null, 2, null, 0, Best: epoch is 1 or 4321));
+        var epochs = feed.Points<RunEpoch>();
+        Assert.InRange(epochs.Count, 500, 4000);
+        Assert.Equal(4321, epochs.Last(epoch => epoch.Best).Epoch);
+    }
+
+    [Fact]
+    public void Another_curve_takes_the_place_of_the_one_that_a_reader_has()
+    {
+        var feed = new Feed();
+        for (var step = 1; step <= 5; step++) feed.Append(new GradientPoint(step, [1]));
+        var seen = Assert.Single(feed.Since(0)).Id;
+        feed.Replace([new GradientPoint(1, [2]), new GradientPoint(2, [2])]);
+        var message = Assert.Single(feed.Since(seen));
+        Assert.Equal(("gradientNorms", """{"points":[{"step":1,"norms":[2]},{"step":2,"norms":[2]}],"whole":true}"""), (message.Kind, message.Json));
+        Assert.Empty(feed.Since(message.Id));
     }
 
     [Fact]

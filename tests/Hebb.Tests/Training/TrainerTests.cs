@@ -112,7 +112,7 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void Gradients_are_synchronised_and_then_adjusted_before_the_step()
+    public void Gradients_are_synchronised_then_adjusted_and_then_shown_before_the_step()
     {
         var model = Blobs.Model();
         var order = new List<string>();
@@ -126,8 +126,13 @@ public sealed class TrainerTests
                 foreach (var parameter in parameters) parameter.Grad!.Fill(0);
             },
         };
+        trainer.GradientsComputed += parameters =>
+        {
+            order.Add("show");
+            Assert.All(parameters, parameter => Assert.All(parameter.Grad!.ToArray<float>(), value => Assert.Equal(0, value)));
+        };
         trainer.TrainStep(Blobs.Make(4).Gather([0, 1, 2, 3]));
-        Assert.Equal(["synchronise", "adjust"], order);
+        Assert.Equal(["synchronise", "adjust", "show"], order);
         Assert.Equal(before, model.Parameters[0].Value.ToArray<float>());
     }
 

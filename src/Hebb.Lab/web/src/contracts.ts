@@ -17,7 +17,8 @@ export interface DrawRequest {
 }
 
 export interface Examination {
-  dataset: string;
+  dataset: string | null;
+  step: number | null;
   samples: number;
   accuracy: number;
   classes: string[];
@@ -26,6 +27,8 @@ export interface Examination {
   weights: UnitWeights | null;
 }
 
+export type Examining = 'Never' | 'OnRequest' | 'AfterEpochs' | 'NoValidation' | 'NoPictures';
+
 export interface FirstTraining {
   phase: TrainingPhase;
   step: number;
@@ -33,6 +36,16 @@ export interface FirstTraining {
   loss: number;
   accuracy: number;
   problem: string | null;
+}
+
+export interface GradientNorms {
+  points: GradientPoint[];
+  whole: boolean;
+}
+
+export interface GradientPoint {
+  step: number;
+  norms: number[];
 }
 
 export type InkState = 'Ready' | 'Empty' | 'TooSmall';
@@ -272,11 +285,13 @@ export interface RunEpoch {
 }
 
 export interface RunEpochs {
-  epochs: RunEpoch[];
+  points: RunEpoch[];
+  whole: boolean;
 }
 
 export interface RunGradients {
   step: number;
+  layers: string[];
   parameters: ParameterGradient[];
 }
 
@@ -286,6 +301,10 @@ export interface RunList {
 
 export type RunPhase = 'Waiting' | 'Running' | 'Done' | 'Cancelled' | 'Diverged' | 'Failed' | 'Interrupted' | 'Unreadable';
 
+export interface RunProgram {
+  text: string | null;
+}
+
 export interface RunState {
   name: string;
   phase: RunPhase;
@@ -294,7 +313,7 @@ export interface RunState {
   step: number;
   samplesPerSecond: number;
   reason: string | null;
-  saved: boolean;
+  examining: Examining;
 }
 
 export interface SampleDigit {
@@ -370,6 +389,8 @@ export type Verdict = 'Digit' | 'Unsure' | 'NoDigit';
 /** The events of a feed, by name. */
 export interface LabEvents {
   epochs: RunEpochs;
+  examination: Examination;
+  gradientNorms: GradientNorms;
   gradients: RunGradients;
   metrics: Metrics;
   mine: MyDigits;

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { LabEvents } from '../contracts';
+import { motionIsReduced } from '../shell/settings';
 
 /** How the page stands with the server. */
 export type ConnectionState = { kind: 'idle' } | { kind: 'live' } | { kind: 'stalled' } | { kind: 'gone'; retryIn: number };
@@ -10,6 +11,8 @@ type Handlers = { [Kind in keyof LabEvents]?: (event: LabEvents[Kind]) => void }
 
 const stalledAfter = 20_000;
 const hiddenFor = 5_000;
+/** Who wants little motion gets a picture a second. */
+const calmRest = 1_000;
 
 /**
  * Listens to a feed until the result is called; `refused` is called when there is no such feed any more. A browser grants six connections to a server for all tabs together, so a hidden
@@ -50,7 +53,7 @@ export function listen(feed: string, handlers: Handlers, refused?: () => void): 
 
   const open = () => {
     close();
-    source = new EventSource(`/api/events?feed=${encodeURIComponent(feed)}&after=${last}`);
+    source = new EventSource(`/api/events?feed=${encodeURIComponent(feed)}&after=${last}${motionIsReduced() ? `&rest=${calmRest}` : ''}`);
     source.addEventListener('open', heard);
     source.addEventListener('heartbeat', heard);
     source.addEventListener('error', () => {

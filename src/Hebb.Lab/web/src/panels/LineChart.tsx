@@ -1,10 +1,12 @@
 import 'uplot/dist/uPlot.min.css';
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import { isDark } from '../shell/settings';
 import { say } from '../shell/words';
 import { number } from '../words/words';
+import { someOf } from './rows';
 import { type Chart, svg } from './svg';
 
 export interface Line {
@@ -23,10 +25,12 @@ interface Props {
   xs: number[];
   lines: Line[];
   log?: boolean;
+  /** More numbers to show with the table. */
+  children?: ComponentChildren;
 }
 
 /** Curves over one axis, with the table of their numbers behind a button. */
-export function LineChart({ title, summary, xName, xs, lines, log = false }: Props) {
+export function LineChart({ title, summary, xName, xs, lines, log = false, children }: Props) {
   const asTable = useSignal(false);
   return (
     <figure class="panel">
@@ -39,7 +43,7 @@ export function LineChart({ title, summary, xName, xs, lines, log = false }: Pro
           <button type="button" disabled={xs.length === 0} onClick={() => saveSvg({ title, xName, xs, lines, log })}>{say('svg')}</button>
         </span>
       </figcaption>
-      {asTable.value ? <Numbers xName={xName} xs={xs} lines={lines} /> : <Plot title={title} summary={summary} xName={xName} xs={xs} lines={lines} log={log} />}
+      {asTable.value ? <>{children}<Numbers xName={xName} xs={xs} lines={lines} /></> : <Plot title={title} summary={summary} xName={xName} xs={xs} lines={lines} log={log} />}
     </figure>
   );
 }
@@ -53,18 +57,15 @@ function saveSvg(chart: Chart): void {
   URL.revokeObjectURL(link.href);
 }
 
-const mostRows = 200;
-
 function Numbers({ xName, xs, lines }: Pick<Props, 'xName' | 'xs' | 'lines'>) {
-  const every = Math.ceil(xs.length / mostRows);
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={say('table')}>
       <table>
         <thead><tr><th scope="col">{xName}</th>{lines.map((line) => <th scope="col" key={line.name}>{line.name}</th>)}</tr></thead>
         <tbody>
-          {xs.map((x, i) => i % every === 0 || i === xs.length - 1 ? (
+          {someOf(xs.map((x, i) => ({ x, i }))).map(({ x, i }) => (
             <tr key={x}><th scope="row">{x}</th>{lines.map((line) => <td key={line.name}>{line.values[i] == null ? '–' : number(line.values[i], 6)}</td>)}</tr>
-          ) : null)}
+          ))}
         </tbody>
       </table>
     </div>

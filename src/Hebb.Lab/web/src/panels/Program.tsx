@@ -12,7 +12,7 @@ export function Program({ text }: { text: string }) {
     <details class="panel program">
       <summary>{say('program')}</summary>
       <button type="button" onClick={copy}>{copied.value ? say('copied') : say('copy')}</button>
-      <pre tabIndex={0}><code>{text}</code></pre>
+      <pre tabIndex={0} translate={false}><code>{text}</code></pre>
     </details>
   );
 }

@@ -27,5 +27,17 @@ export const contrast = table([[21, 83, 163], [120, 169, 219], [240, 240, 240], 
 /** The same, so pale that points of full colour stand out on it. */
 export const paleContrast = table([[126, 166, 212], [181, 205, 233], [246, 246, 246], [248, 214, 178], [232, 166, 116]]);
 
+const series = 8;
+const dashes = [undefined, [8, 4], [2, 3]];
+
+/** The custom property with the colour of one of several curves; the theme has both bright and dark ones. */
+export const seriesColour = (i: number): string => `--series-${(i % series) + 1}`;
+
+/** The dash of one of several curves: neighbours are told apart by more than colour. */
+export const seriesDash = (i: number): { dash?: number[] } => {
+  const dash = dashes[i % dashes.length];
+  return dash ? { dash } : {};
+};
+
 /** Bytes out of the text in which JSON carries them. */
 export const bytes = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));

@@ -13,7 +13,7 @@ export function App() {
     <>
       <a class="skip" href="#page">{say('skip')}</a>
       <header class="top">
-        <a class="brand" href="/lab/draw" onClick={follow('/lab/draw')}>Hebb Lab</a>
+        <a class="brand" translate={false} href="/lab/draw" onClick={follow('/lab/draw')}>Hebb Lab</a>
         <nav aria-label={say('pages')}>
           {pages.filter((page) => !page.isLater).map((page) => <PageLink key={page.path} page={page} />)}
           <span class="later" aria-hidden="true">{say('later')}</span>
@@ -49,7 +49,7 @@ function PageLink({ page }: { page: Page }) {
 
 function LanguageButton() {
   const other = language.value === 'en' ? 'zh' : 'en';
-  return <button type="button" lang={other} title={say('languageHelp')} onClick={() => choose('lang', other)}>{say('language')}</button>;
+  return <button type="button" lang={other} translate={false} title={say('languageHelp')} onClick={() => choose('lang', other)}>{say('language')}</button>;
 }
 
 const themes: readonly [Theme, ShellWord][] = [['auto', 'themeAuto'], ['light', 'themeLight'], ['dark', 'themeDark']];
@@ -97,7 +97,7 @@ function CurrentPage() {
 function UnknownPage() {
   return (
     <section>
-      <h1>Hebb Lab</h1>
+      <h1 translate={false}>Hebb Lab</h1>
       <p>{say('unknownPage')}</p>
       <ul>{pages.map((page) => <li key={page.path}><PageLink page={page} /></li>)}</ul>
     </section>

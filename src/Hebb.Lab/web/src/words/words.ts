@@ -11,14 +11,16 @@ const terms: Record<string, Text> = glossary;
 /** Makes the function that reads a page's words: `{name}` is filled in, `[term]` comes from the glossary. */
 export function words<Key extends string>(page: Record<Key, Text>) {
   return (key: Key, values: Values = {}): string =>
-    page[key][language.value].replace(/\{(\w+)\}|\[(\w+)\]/g, (_, name: string | undefined, term: string | undefined) =>
+    written(page[key]).replace(/\{(\w+)\}|\[(\w+)\]/g, (_, name: string | undefined, term: string | undefined) =>
       name !== undefined ? String(values[name] ?? '') : lookUp(term!));
 }
 
 /** A word of the glossary. */
 export const term = (key: keyof typeof glossary): string => lookUp(key);
 
-const lookUp = (key: string): string => terms[key]?.[language.value] ?? key;
+const lookUp = (key: string): string => (terms[key] ? written(terms[key]) : key);
+
+const written = (text: Text): string => (language.value === 'xx' ? `⟦${text.en}⟧` : text[language.value]);
 
 /** A share as a percentage in the user's language. */
 export const percent = (share: number, digits = 1): string =>

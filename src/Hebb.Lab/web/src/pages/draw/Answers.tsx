@@ -1,6 +1,6 @@
 import type { ModelAnswer, ShelvedModel } from '../../contracts';
 import { number, percent } from '../../words/words';
-import { answer, isBlank, models } from './state';
+import { answer, isAwaited, isBlank, models } from './state';
 import { verdict } from './verdict';
 import { say } from './words';
 
@@ -9,7 +9,7 @@ export const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 /** What each network makes of the drawing, side by side. */
 export function Answers() {
   return (
-    <section class="answers" aria-label={say('answers')}>
+    <section class="answers" aria-label={say('answers')} aria-busy={isAwaited.value}>
       {models.value.length === 0 ? <p class="hint">{say('noModel')}</p> : null}
       {models.value.map((model) => (
         <Answer key={model.id} model={model} answer={isBlank.value ? undefined : answer.value?.models.find((one) => one.model === model.id)} />
@@ -23,7 +23,7 @@ function Answer({ model, answer: given }: { model: ShelvedModel; answer: ModelAn
   const share = (digit: number) => given && given.verdict !== 'NoDigit' ? (given.probabilities[digit] ?? 0) : 0;
   return (
     <article class="panel answer" data-kind={model.kind} data-verdict={given?.verdict ?? 'None'} data-label={given?.verdict === 'Digit' ? given.label : ''}>
-      <h2>{model.kind.toUpperCase()} <small title={model.layers}>{model.name}</small></h2>
+      <h2 translate={false}>{model.kind.toUpperCase()} <small title={model.layers}>{model.name}</small></h2>
       <p class="verdict">{verdict(given)}</p>
       <table class="bars">
         <tbody>

@@ -51,7 +51,7 @@ function Drawn({ drawn, scores }: { drawn: readonly MyDigit[]; scores: readonly 
 function Score({ model, score, count }: { model: ShelvedModel; score: MyScore | undefined; count: number }) {
   return (
     <tr data-model={model.id}>
-      <th scope="row">{model.kind.toUpperCase()} <small>{model.name}</small></th>
+      <th scope="row" translate={false}>{model.kind.toUpperCase()} <small>{model.name}</small></th>
       <td class="right">{score ? say('of', { right: score.right, count }) : '–'}</td>
       <td><button type="button" class="tune" disabled={tuning.value?.phase === 'Running'} onClick={() => void tune(model.id)}>{say('tune')}</button></td>
     </tr>

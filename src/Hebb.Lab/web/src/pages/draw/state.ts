@@ -56,16 +56,18 @@ export async function sample(): Promise<void> {
   strokes.value = digit.strokes;
 }
 
-let underWay = false;
+/** Whether what is on the pad is still to be answered. */
+export const isAwaited = signal(false);
+
 let outdated = false;
 
 /** Asks for the newest drawing only: while an answer is awaited, later drawings replace each other. */
 async function recognize(): Promise<void> {
-  if (underWay) {
+  if (isAwaited.peek()) {
     outdated = true;
     return;
   }
-  underWay = true;
+  isAwaited.value = true;
   do {
     outdated = false;
     if (isBlank.peek()) {
@@ -80,7 +82,7 @@ async function recognize(): Promise<void> {
       problem.value = error instanceof RefusedError ? error.message : String(error);
     }
   } while (outdated);
-  underWay = false;
+  isAwaited.value = false;
 }
 
 /** Keeps answer and address up to date with the drawing, until the result is called. */

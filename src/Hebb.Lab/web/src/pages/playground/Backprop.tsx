@@ -84,7 +84,7 @@ function PhaseNumbers({ now }: { now: PlaygroundTrace }) {
         <thead><tr><th scope="col">{say('unit')}</th>{Array.from({ length: layer.units }, (_, unit) => <th scope="col" key={unit}>{unit + 1}</th>)}</tr></thead>
         <tbody>
           <tr><th scope="row">z</th>{row(layer.sums)}</tr>
-          <tr><th scope="row">{layer.activation ? `a = ${layer.activation}` : 'a = z'}</th>{row(layer.outputs)}</tr>
+          <tr><th scope="row" translate={false}>{layer.activation ? `a = ${layer.activation}` : 'a = z'}</th>{row(layer.outputs)}</tr>
           {one.kind === 'delta' ? <tr><th scope="row">δ = ∂L/∂z</th>{row(layer.deltas)}</tr> : null}
         </tbody>
       </table>

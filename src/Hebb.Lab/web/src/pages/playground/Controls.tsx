@@ -83,7 +83,7 @@ function Named({ label, value, names, onChange }: { label: string; value: string
   return (
     <label>{label}
       <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        {names.map((name) => <option key={name}>{name}</option>)}
+        {names.map((name) => <option key={name} translate={false}>{name}</option>)}
       </select>
     </label>
   );
@@ -102,7 +102,7 @@ function Layers() {
           <b>{units}</b>
           <button type="button" aria-label={say('more', { layer: i + 1 })} disabled={units >= mostUnits} onClick={() => set(i, { units: units + 1 })}>+</button>
           <select aria-label={say('activationOf', { layer: i + 1 })} value={activation} onChange={(event) => set(i, { activation: event.currentTarget.value })}>
-            {activations.map((name) => <option key={name}>{name}</option>)}
+            {activations.map((name) => <option key={name} translate={false}>{name}</option>)}
           </select>
           <label class="dropout">{say('dropout')}
             <input type="number" aria-label={say('dropoutOf', { layer: i + 1 })} min={0} max={0.9} step="any" value={dropout} onChange={(event) => {

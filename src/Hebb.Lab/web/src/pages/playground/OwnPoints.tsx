@@ -27,7 +27,7 @@ export function OwnPoints() {
       </fieldset>
       <button type="button" onClick={clear}>{say('clear')}</button>
       <label class="paste">{say('paste')}
-        <textarea rows={4} maxLength={200_000} spellcheck={false} placeholder={'x,y,class\n0.5,0.5,0\n-0.5,0.2,1'} value={text.value} onInput={(event) => (text.value = event.currentTarget.value)} />
+        <textarea rows={4} maxLength={200_000} spellcheck={false} placeholder={say('ownExample')} value={text.value} onInput={(event) => (text.value = event.currentTarget.value)} />
       </label>
       <button type="button" disabled={text.value.trim() === ''} onClick={() => usePasted(text.value)}>{say('useTable')}</button>
       <p class="hint">{say('ownHelp')}</p>

@@ -46,7 +46,7 @@ function Edit({ now }: { now: PlaygroundPicture }) {
 function Numbers({ parameter }: { parameter: PlaygroundParameter }) {
   const columns = parameter.shape[1] ?? 1;
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={parameter.name}>
+    <div class="scroll" tabIndex={0} role="region" translate={false} aria-label={parameter.name}>
       <table data-parameter={parameter.name}>
         <caption>{parameter.name}</caption>
         <tbody>

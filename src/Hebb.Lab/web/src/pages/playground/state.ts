@@ -78,7 +78,7 @@ const begin = (steps: number): Promise<boolean> =>
       },
       trace: showTrace,
       metrics: (news) => {
-        points.value = extended(points.value, news);
+        points.value = extended(points.value, news, (point) => point.loss);
       },
     }, () => {
       isClosed.value = true;

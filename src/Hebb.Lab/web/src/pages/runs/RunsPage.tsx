@@ -1,15 +1,17 @@
 import './runs.css';
 import { useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { RunEpoch, RunList, RunState } from '../../contracts';
+import type { RunList, RunState } from '../../contracts';
 import { get } from '../../net/api';
 import { connection } from '../../net/events';
-import { LineChart } from '../../panels/LineChart';
+import { Program } from '../../panels/Program';
 import { remember, unknownKeys } from '../../shell/address';
 import { say as frame } from '../../shell/words';
-import { number, percent } from '../../words/words';
+import { number } from '../../words/words';
+import { EpochCurves, GradientCurves, StepCurve } from './Curves';
+import { Epochs } from './Epochs';
 import { Examined } from './Examined';
-import { chosen, compare, compared, epochs, fetchOthers, gradients, keys, log, others, points, runs, smooth, smoothing, watch } from './state';
+import { chosen, compare, compared, epochs, fetchOthers, fetchProgram, keys, log, program, runs, smoothing, watch } from './state';
 import { say } from './words';
 
 const example = (run: string) => `await using var lab = Lab.Start();
@@ -53,7 +55,7 @@ function Nothing() {
   return (
     <section class="panel">
       <p>{say('empty')}</p>
-      <pre tabIndex={0}><code>{example('run-1')}</code></pre>
+      <pre tabIndex={0} translate={false}><code>{example('run-1')}</code></pre>
     </section>
   );
 }
@@ -63,7 +65,7 @@ function Unknown({ name }: { name: string }) {
     <section class="panel">
       <p class="banner">{say('unknown', { name })}</p>
       <p>{say('again')}</p>
-      <pre tabIndex={0}><code>{example(name)}</code></pre>
+      <pre tabIndex={0} translate={false}><code>{example(name)}</code></pre>
     </section>
   );
 }
@@ -79,8 +81,8 @@ function Choice() {
         <tbody>
           {(runs.value ?? []).map((run) => (
             <tr key={run.name} data-state={standing(run)} data-step={run.step}>
-              <th scope="row"><button type="button" aria-pressed={run.name === chosen.value} onClick={() => (chosen.value = run.name)}>{run.name}</button></th>
-              <td>{say(standing(run))}{run.reason ? <small>{run.reason}</small> : null}</td>
+              <th scope="row"><button type="button" translate={false} aria-pressed={run.name === chosen.value} onClick={() => (chosen.value = run.name)}>{run.name}</button></th>
+              <td>{say(standing(run))}{run.reason ? <small translate={false}>{run.reason}</small> : null}</td>
               <td>{run.epoch} / {run.epochs}</td>
               <td>{run.step}</td>
               <td>{run.samplesPerSecond > 0 ? number(run.samplesPerSecond, 3) : '–'}</td>
@@ -96,8 +98,9 @@ function Choice() {
 }
 
 function Run() {
-  const raw = points.value.map((point) => point.loss);
-  const last = points.value.at(-1);
+  const run = runs.value?.find(({ name }) => name === chosen.value);
+  // A run that has not begun has none yet.
+  useEffect(() => void fetchProgram(chosen.value), [chosen.value, run?.phase === 'Waiting']);
   return (
     <div class="run">
       <div class="panel controls">
@@ -108,90 +111,12 @@ function Run() {
         <label><input type="checkbox" checked={log.value} onChange={(event) => (log.value = event.currentTarget.checked)} /> {say('log')}</label>
         <a href={`/api/runs/${chosen.value}/metrics.csv`} download={`${chosen.value}.csv`}>{say('csv')}</a>
       </div>
-      {points.value.length === 0 && epochs.value.length > 0 ? null : <LineChart
-        title={say('lossTitle')}
-        summary={last ? say('lossSummary', { now: number(last.loss), step: last.step }) : say('lossEmpty')}
-        xName={say('step')}
-        xs={points.value.map((point) => point.step)}
-        lines={[
-          { name: say('loss'), colour: '--faint', values: raw },
-          { name: say('smoothed'), colour: '--accent', values: smooth(raw, smoothing.value) },
-        ]}
-        log={log.value}
-      />}
+      <StepCurve />
       <EpochCurves />
       <Epochs />
-      <Gradients />
-      {runs.value?.find((run) => run.name === chosen.value)?.saved ? <Examined run={chosen.value} /> : null}
+      <GradientCurves />
+      <Examined run={chosen.value} when={run?.examining ?? 'Never'} />
+      {program.value ? <Program text={program.value} /> : null}
     </div>
-  );
-}
-
-const colours = ['--accent', '--bad', '--muted', '--faint'];
-
-/** Losses by epoch, of the chosen run and of those that it is compared with. */
-function EpochCurves() {
-  const all = [{ name: chosen.value, rows: epochs.value }, ...[...others.value].map(([name, rows]) => ({ name, rows }))].filter(({ rows }) => rows.length > 0);
-  if (all.length === 0) return null;
-  const most = Math.max(...all.map(({ rows }) => rows.length));
-  const at = (rows: readonly RunEpoch[], pick: (row: RunEpoch) => number | null) => Array.from({ length: most }, (_, i) => (rows[i] ? pick(rows[i]) : null));
-  const last = all[0]!.rows.at(-1)!;
-  return (
-    <LineChart
-      title={say('byEpoch')}
-      summary={say('lossSummary', { now: number(last.validationLoss ?? last.trainLoss), step: last.epoch })}
-      xName={say('epoch')}
-      xs={Array.from({ length: most }, (_, i) => i + 1)}
-      lines={all.flatMap(({ name, rows }, i) => [
-        { name: `${name} · ${say('trainLoss')}`, colour: colours[i % colours.length]!, dash: [4, 4], values: at(rows, (row) => row.trainLoss) },
-        { name: `${name} · ${say('validationLoss')}`, colour: colours[i % colours.length]!, values: at(rows, (row) => row.validationLoss) },
-      ]).filter(({ values }) => values.some((value) => value !== null))}
-      log={log.value}
-    />
-  );
-}
-
-const share = (value: number | null) => (value === null ? '–' : percent(value, 2));
-
-function Epochs() {
-  if (epochs.value.length === 0) return null;
-  const best = epochs.value.findLast((row) => row.best)?.epoch;
-  const columns = ['epoch', 'trainLoss', 'trainAccuracy', 'validationLoss', 'validationAccuracy', 'seconds'] as const;
-  return (
-    <section class="panel scroll" aria-label={say('epochs')}>
-      <h2>{say('epochs')}</h2>
-      <table class="wide">
-        <thead><tr>{columns.map((key) => <th key={key} scope="col">{say(key)}</th>)}</tr></thead>
-        <tbody>
-          {epochs.value.map((row) => (
-            <tr key={row.epoch} class={row.epoch === best ? 'best' : ''}>
-              <th scope="row">{row.epoch}</th>
-              <td>{number(row.trainLoss)}</td>
-              <td>{share(row.trainAccuracy)}</td>
-              <td>{row.validationLoss === null ? '–' : number(row.validationLoss)}</td>
-              <td>{share(row.validationAccuracy)}</td>
-              <td>{number(row.seconds, 3)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-function Gradients() {
-  if (!gradients.value) return null;
-  return (
-    <section class="panel scroll">
-      <h2>{say('gradients', { step: gradients.value.step })}</h2>
-      <table class="wide">
-        <thead><tr>{(['parameter', 'norm', 'weightNorm'] as const).map((key) => <th key={key} scope="col">{say(key)}</th>)}</tr></thead>
-        <tbody>
-          {gradients.value.parameters.map((one) => (
-            <tr key={one.name}><th scope="row">{one.name}</th><td>{number(one.norm)}</td><td>{number(one.weightNorm)}</td></tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { MetricPoint, RunEpoch, RunEpochs, RunGradients, RunState } from '../../contracts';
+import type { Examination, GradientPoint, MetricPoint, RunEpoch, RunEpochs, RunGradients, RunProgram, RunState } from '../../contracts';
 import { get } from '../../net/api';
 import { listen } from '../../net/events';
 import { extended } from '../../net/series';
@@ -20,24 +20,38 @@ export const log = signal(query.get('log') === '1');
 export const points = signal<readonly MetricPoint[]>([]);
 export const epochs = signal<readonly RunEpoch[]>([]);
 export const gradients = signal<RunGradients | null>(null);
-
+export const gradientPoints = signal<readonly GradientPoint[]>([]);
+/** What the network takes pictures for: of a live run what it sends, of a saved one what was asked for. */
+export const examination = signal<Examination | null>(null);
+/** The program that trains such a run. */
+export const program = signal<string | null>(null);
 /** Listens to one run until the result is called. */
 export function watch(name: string): () => void {
   points.value = [];
   epochs.value = [];
   gradients.value = null;
+  gradientPoints.value = [];
+  examination.value = null;
+  program.value = null;
   return listen(`runs/${name}`, {
     state: (state) => {
       runs.value = (runs.value ?? []).map((run) => (run.name === state.name ? state : run));
     },
     metrics: (news) => {
-      points.value = extended(points.value, news);
+      points.value = extended(points.value, news, (point) => point.loss);
     },
-    epochs: (all) => {
-      epochs.value = all.epochs;
+    epochs: (news) => {
+      // The best epoch is the lowest of all, so that it stays.
+      epochs.value = extended(epochs.value, news, (row) => (row.best ? -row.epoch : (row.validationLoss ?? row.trainLoss)));
     },
-    gradients: (all) => {
-      gradients.value = all;
+    gradients: (latest) => {
+      gradients.value = latest;
+    },
+    gradientNorms: (news) => {
+      gradientPoints.value = extended(gradientPoints.value, news, ({ norms }) => Math.hypot(...norms));
+    },
+    examination: (latest) => {
+      examination.value = latest;
     },
   });
 }
@@ -47,9 +61,15 @@ export function compare(name: string): void {
   compared.value = compared.value.includes(name) ? compared.value.filter((other) => other !== name) : [...compared.value, name];
 }
 
+/** Asks for the program of the chosen run. */
+export async function fetchProgram(name: string): Promise<void> {
+  const found = await get<RunProgram>(`/api/runs/${name}/program`).catch(() => null);
+  if (name === chosen.peek()) program.value = found?.text ?? null;
+}
+
 /** Asks for the epochs of the runs that are compared. */
 export async function fetchOthers(names: readonly string[]): Promise<void> {
-  const found = await Promise.all(names.map(async (name) => [name, (await get<RunEpochs>(`/api/runs/${name}/epochs`)).epochs] as const));
+  const found = await Promise.all(names.map(async (name) => [name, (await get<RunEpochs>(`/api/runs/${name}/epochs`)).points] as const));
   others.value = new Map(found);
 }
 
