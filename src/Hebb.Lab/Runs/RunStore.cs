@@ -5,8 +5,8 @@ sealed class RunStore(LabOptions options, Feeds feeds)
 {
     const int LongestName = 60;
 
-    // A browser that draws on the same processors takes from the training; twice a second is still live.
-    static readonly TimeSpan pace = TimeSpan.FromMilliseconds(500);
+    // A browser that draws on the same processors takes from the training; once a second is still live.
+    static readonly TimeSpan pace = TimeSpan.FromSeconds(1);
 
     readonly Lock gate = new();
     readonly List<RunWatch> runs = [];

@@ -41,13 +41,13 @@ public sealed class RunWatch
 
     internal FitReport Fit(Trainer trainer, Dataset train, FitOptions options)
     {
+        examiner = new(trainer.Model, options.Validation, feed);
+        Program = WatchedProgram.Of(Name, trainer, train, options);
         void Follow(TrainingEvent happened) => Note(happened, options);
         void Measure(IReadOnlyList<Parameter> parameters) => MeasureGradients(trainer);
         trainer.Progress += Follow;
         trainer.GradientsComputed += Measure;
         clock.Restart();
-        examiner = new(trainer.Model, options.Validation, feed);
-        Program = WatchedProgram.Of(Name, trainer, train, options);
         try
         {
             Tell(state with { Phase = RunPhase.Running, Epochs = options.Epochs });
@@ -127,6 +127,7 @@ public static class WatchedTraining
     public static FitReport Fit(this Trainer trainer, Dataset train, FitOptions options, RunWatch watch)
     {
         ArgumentNullException.ThrowIfNull(trainer);
+        ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(watch);
         return watch.Fit(trainer, train, options);

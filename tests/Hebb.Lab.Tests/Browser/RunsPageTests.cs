@@ -73,7 +73,7 @@ public class RunsPageTests(BrowserFixture browser, LabFixture lab)
         await using var page = await browser.Open(lab, "/lab/runs?run=small&lang=en");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Read the test pictures" }).ClickAsync();
         var wrong = page.Page.Locator(".confusion tbody td:not(.right) button").First;
-        var count = int.Parse(await wrong.InnerTextAsync(), CultureInfo.InvariantCulture);
+        var count = int.Parse(await wrong.TextContentAsync() ?? "", CultureInfo.InvariantCulture);
         var title = await wrong.GetAttributeAsync("aria-label");
         await wrong.ClickAsync();
         var opened = page.Page.Locator(".opened");

@@ -19,18 +19,17 @@ public class Screenshots(BrowserFixture browser, LabFixture lab)
     {
         var folder = Environment.GetEnvironmentVariable("HEBB_SCREENSHOTS");
         Assert.SkipWhen(string.IsNullOrEmpty(folder), "HEBB_SCREENSHOTS names no folder for the pictures.");
-        var (train, test) = Digits.Load(train: 2000, test: 200);
-        var model = new Sequential(new Flatten(), new Linear(784, 32), new Relu(), new Linear(32, 10));
-        var watch = lab.Lab.Watch("pictured");
-        new Trainer(model, new Adam(model.Parameters), Loss.CrossEntropy).Fit(train, new FitOptions { Epochs = 3, Validation = test }, watch);
+        await using var run = new LiveRun(lab.Lab, "pictured");
 
         await using var page = await browser.Open(lab, $"/lab/draw?lang={language}&theme={theme}", new() { ViewportSize = new() { Width = width, Height = 900 } });
         await Save("draw-blank");
         await page.Draw(WrittenDigit.Write(4, 12).Strokes);
         await Expect(page.Page.Locator(".neighbours li")).ToHaveCountAsync(5);
         await Save("draw");
-        await page.Page.GotoAsync(new Uri(lab.Root, $"/lab/runs?lang={language}&theme={theme}&run={watch.Name}").ToString());
-        await Expect(page.Page.Locator(".uplot").First).ToBeVisibleAsync();
+        await page.Page.GotoAsync(new Uri(lab.Root, $"/lab/runs?lang={language}&theme={theme}&run={run.Name}").ToString());
+        await page.Page.Locator(".confusion .right button").First.ClickAsync();
+        await Expect(page.Page.Locator(".opened")).ToBeVisibleAsync();
+        await Expect(page.Page.Locator(".uplot")).ToHaveCountAsync(3);
         await Save("runs");
         await page.Page.GotoAsync(new Uri(lab.Root, $"/lab/playground?lang={language}&theme={theme}").ToString());
         await Expect(page.Page.Locator("[data-step='200']")).ToHaveCountAsync(1);

@@ -75,9 +75,14 @@ function Numbers({ xName, xs, lines }: Pick<Props, 'xName' | 'xs' | 'lines'>) {
 /** The distances between marks on an axis that counts. */
 const whole = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7].flatMap((power) => [power, 2 * power, 5 * power]);
 
+/** A single point makes no line. */
+const isDot = (plot: uPlot) => plot.data[0].length === 1;
+
 function Plot({ title, summary, xName, xs, lines, log }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
+  // What nobody sees is not drawn: it would take from the training.
+  const isInView = useSignal(true);
   const shape = JSON.stringify([isDark(), log, xName, lines.map(({ name, colour, dash }) => [name, colour, dash])]);
 
   useLayoutEffect(() => {
@@ -91,7 +96,7 @@ function Plot({ title, summary, xName, xs, lines, log }: Props) {
         scales: { x: { time: false }, y: { distr: log ? 3 : 1 } },
         axes: [{ ...axis, ...(xs.every(Number.isInteger) ? { incrs: whole } : {}), label: xName, labelSize: 18, size: 34 }, { ...axis, size: 56 }],
         series: [{ label: xName }, ...lines.map((line) => ({
-          label: line.name, stroke: colour(line.colour), width: 2, points: { show: false }, spanGaps: true, ...(line.dash ? { dash: line.dash } : {}),
+          label: line.name, stroke: colour(line.colour), width: 2, points: { show: isDot }, spanGaps: true, ...(line.dash ? { dash: line.dash } : {}),
         }))],
         legend: { live: false },
         cursor: { drag: { x: true, y: false } },
@@ -102,12 +107,19 @@ function Plot({ title, summary, xName, xs, lines, log }: Props) {
     plot.current = made;
     const resize = new ResizeObserver(() => made.setSize({ width: place.current!.clientWidth, height: 220 }));
     resize.observe(place.current!);
+    const view = new IntersectionObserver((entries) => {
+      isInView.value = entries.at(-1)!.isIntersecting;
+    });
+    view.observe(place.current!);
     return () => {
       resize.disconnect();
+      view.disconnect();
       made.destroy();
     };
   }, [shape]);
 
-  useEffect(() => plot.current?.setData([xs, ...lines.map((line) => line.values)]), [xs, lines]);
+  useEffect(() => {
+    if (isInView.value) plot.current?.setData([xs, ...lines.map((line) => line.values)]);
+  }, [xs, lines, isInView.value]);
   return <div ref={place} role="img" aria-label={`${title}: ${summary}`} />;
 }
