@@ -55,6 +55,19 @@ static class Lanes
         return a;
     }
 
+    /// <summary>As many elements as fit, of which <paramref name="left"/> are left; the rest zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Load<T>(ref T source, int left) where T : unmanaged =>
+        left >= Vector512<T>.Count ? Vector512.LoadUnsafe(ref source) : LoadPart(ref source, left);
+
+    /// <summary>Stores as many elements as fit, of which <paramref name="left"/> are left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<T>(Vector512<T> value, ref T destination, int left) where T : unmanaged
+    {
+        if (left >= Vector512<T>.Count) value.StoreUnsafe(ref destination);
+        else StorePart(value, ref destination, left);
+    }
+
     /// <summary>The first <paramref name="count"/> elements from <paramref name="source"/>, the rest zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Vector512<T> LoadPart<T>(ref T source, int count) where T : unmanaged
@@ -68,17 +81,14 @@ static class Lanes
                     : Avx512F.MaskLoad((double*)from, Leading<T>(count).AsDouble(), Vector512<double>.Zero).As<double, T>();
             }
         }
-        var padded = Vector512<T>.Zero;
-        ref var destination = ref Unsafe.As<Vector512<T>, T>(ref padded);
-        for (var i = 0; i < count; i++) Unsafe.Add(ref destination, i) = Unsafe.Add(ref source, i);
-        return padded;
+        return LoadPartOf(ref source, count);
     }
 
     /// <summary>All bits set in the first <paramref name="count"/> lanes, none in the rest.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Leading<T>(int count) where T : unmanaged =>
-        Unsafe.SizeOf<T>() == 4 ? Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).As<int, T>()
-        : Unsafe.SizeOf<T>() == 8 ? Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)count)).As<long, T>()
+        Unsafe.SizeOf<T>() == 4 ? Vector512.LessThan(Halves.Ints, Vector512.Create(count)).As<int, T>()
+        : Unsafe.SizeOf<T>() == 8 ? Vector512.LessThan(Halves.Longs, Vector512.Create((long)count)).As<long, T>()
         : Vector512.LessThan(Vector512<byte>.Indices, Vector512.Create((byte)count)).As<byte, T>();
 
     /// <summary>All bits set in the lanes of floats or doubles whose byte is 0xFF, none where it is 0.</summary>
@@ -108,8 +118,7 @@ static class Lanes
             }
             return;
         }
-        ref var source = ref Unsafe.As<Vector512<T>, T>(ref value);
-        for (var i = 0; i < count; i++) Unsafe.Add(ref destination, i) = Unsafe.Add(ref source, i);
+        StorePartOf(value, ref destination, count);
     }
 
     /// <summary>
@@ -124,4 +133,30 @@ static class Lanes
     /// <summary>A reference to the first element, which may be compared and offset but not read when the span is empty.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref T First<T>(ReadOnlySpan<T> span) => ref MemoryMarshal.GetReference(span);
+
+    // Calls, so as not to use up what a loop may inline.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static unsafe Vector512<T> LoadPartOf<T>(ref T source, int count) where T : unmanaged
+    {
+        if (Avx.IsSupported && sizeof(T) == sizeof(float))
+        {
+            fixed (T* from = &source)
+                return Vector512.Create(LoadPart((float*)from, count), LoadPart((float*)from + Vector256<float>.Count, count - Vector256<float>.Count)).As<float, T>();
+        }
+        var padded = Vector512<T>.Zero;
+        ref var destination = ref Unsafe.As<Vector512<T>, T>(ref padded);
+        for (var i = 0; i < count; i++) Unsafe.Add(ref destination, i) = Unsafe.Add(ref source, i);
+        return padded;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void StorePartOf<T>(Vector512<T> value, ref T destination, int count) where T : unmanaged
+    {
+        ref var source = ref Unsafe.As<Vector512<T>, T>(ref value);
+        for (var i = 0; i < count; i++) Unsafe.Add(ref destination, i) = Unsafe.Add(ref source, i);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static unsafe Vector256<float> LoadPart(float* source, int count) =>
+        Avx.MaskLoad(source, Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle());
 }

@@ -18,7 +18,7 @@ static class PhiloxLanes
     public static void Next(ulong block, ulong stream, ulong seed, out Vector512<ulong> low, out Vector512<ulong> high)
     {
         var word = Vector512.Create((ulong)uint.MaxValue);
-        var counter = Vector512.Create(block) + Vector512<ulong>.Indices;
+        var counter = Vector512.Create(block) + Halves.Longs.AsUInt64();
         Vector512<ulong> c0 = counter & word, c1 = Vector512.ShiftRightLogical(counter, 32);
         Vector512<ulong> c2 = Vector512.Create(stream & uint.MaxValue), c3 = Vector512.Create(stream >> 32);
         uint k0 = (uint)seed, k1 = (uint)(seed >> 32);

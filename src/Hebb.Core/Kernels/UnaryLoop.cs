@@ -12,7 +12,8 @@ interface IUnaryFormula
 /// <summary>y = f(x) and y += g · f(x) over spans.</summary>
 /// <remarks>
 /// Loops over formulas stay methods of their own. Inlined into a hot caller they would use up what it may inline, and their formula
-/// would be called for every vector: two to ten times slower, and only after a second of running fast.
+/// would be called for every vector: two to ten times slower, and only after a second of running fast. For the same reason the last
+/// vector, which may be cut, goes through the same formula as the others.
 /// </remarks>
 static class UnaryLoop
 {
@@ -22,14 +23,8 @@ static class UnaryLoop
     {
         ref var source = ref Lanes.First(x);
         ref var destination = ref Lanes.First<T>(y);
-        var i = 0;
-        for (; i <= y.Length - Vector512<T>.Count; i += Vector512<T>.Count)
-            f.Of(Vector512.LoadUnsafe(ref source, (nuint)i)).StoreUnsafe(ref destination, (nuint)i);
-        if (i < y.Length)
-        {
-            var rest = y.Length - i;
-            Lanes.StorePart(f.Of(Lanes.LoadPart(ref Unsafe.Add(ref source, i), rest)), ref Unsafe.Add(ref destination, i), rest);
-        }
+        for (var i = 0; i < y.Length; i += Vector512<T>.Count)
+            Lanes.Store(f.Of(Lanes.Load(ref Unsafe.Add(ref source, i), y.Length - i)), ref Unsafe.Add(ref destination, i), y.Length - i);
     }
 
     /// <summary>dx = dy · f(kept), added to what <paramref name="dx"/> holds when asked.</summary>
@@ -40,21 +35,13 @@ static class UnaryLoop
         ref var k = ref Lanes.First(kept);
         ref var g = ref Lanes.First(dy);
         ref var d = ref Lanes.First<T>(dx);
-        var i = 0;
-        for (; i <= dx.Length - Vector512<T>.Count; i += Vector512<T>.Count)
+        for (var i = 0; i < dx.Length; i += Vector512<T>.Count)
         {
-            var slope = f.Of(Vector512.LoadUnsafe(ref k, (nuint)i));
-            var gradient = Vector512.LoadUnsafe(ref g, (nuint)i);
-            var result = accumulate ? Lanes.Fma(slope, gradient, Vector512.LoadUnsafe(ref d, (nuint)i)) : slope * gradient;
-            result.StoreUnsafe(ref d, (nuint)i);
-        }
-        if (i < dx.Length)
-        {
-            var rest = dx.Length - i;
-            var slope = f.Of(Lanes.LoadPart(ref Unsafe.Add(ref k, i), rest));
-            var gradient = Lanes.LoadPart(ref Unsafe.Add(ref g, i), rest);
-            var before = accumulate ? Lanes.LoadPart(ref Unsafe.Add(ref d, i), rest) : Vector512<T>.Zero;
-            Lanes.StorePart(Lanes.Fma(slope, gradient, before), ref Unsafe.Add(ref d, i), rest);
+            var left = dx.Length - i;
+            var slope = f.Of(Lanes.Load(ref Unsafe.Add(ref k, i), left));
+            var gradient = Lanes.Load(ref Unsafe.Add(ref g, i), left);
+            var result = accumulate ? Lanes.Fma(slope, gradient, Lanes.Load(ref Unsafe.Add(ref d, i), left)) : slope * gradient;
+            Lanes.Store(result, ref Unsafe.Add(ref d, i), left);
         }
     }
 }

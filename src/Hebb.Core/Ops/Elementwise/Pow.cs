@@ -47,7 +47,7 @@ readonly struct PowOp : IBinary
     {
         var (low, high) = Vector512.Widen(x);
         var (lowExponent, highExponent) = Vector512.Widen(exponent);
-        return Vector512.Narrow(
+        return Halves.Narrow(
             VectorMath.Exp(lowExponent * VectorMath.Log(low)),
             VectorMath.Exp(highExponent * VectorMath.Log(high)));
     }

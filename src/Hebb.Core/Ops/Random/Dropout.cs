@@ -56,7 +56,7 @@ readonly struct DropoutMask(Tensor kept, double probability, ulong seed, ulong s
         for (var i = (int)from * Task; i < end; i += Draws)
         {
             PhiloxLanes.Next(first + (ulong)i / 8, stream, seed, out var low, out var high);
-            var mask = Vector512.Narrow(
+            var mask = Halves.Narrow(
                 Vector512.GreaterThanOrEqual(low.AsUInt16(), limit), Vector512.GreaterThanOrEqual(high.AsUInt16(), limit));
             if (end - i >= Draws)
             {

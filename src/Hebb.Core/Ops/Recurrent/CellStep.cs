@@ -79,14 +79,16 @@ readonly unsafe struct CellStep<T> where T : unmanaged, IBinaryFloatingPointIeee
 
     /// <summary>As many numbers as fit, <paramref name="left"/> at most; the rest zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> Load(T* source, int left) =>
-        left >= Vector512<T>.Count ? Vector512.Load(source) : Lanes.LoadPart(ref *source, left);
+    public static Vector512<T> Load(T* source, int left) => Lanes.Load(ref *source, left);
 
     /// <summary>Stores as many numbers as fit, <paramref name="left"/> at most.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector512<T> value, T* destination, int left)
-    {
-        if (left >= Vector512<T>.Count) value.Store(destination);
-        else Lanes.StorePart(value, ref *destination, left);
-    }
+    public static void Store(Vector512<T> value, T* destination, int left) => Lanes.Store(value, ref *destination, left);
+
+    /// <summary>
+    /// Puts some numbers of a row through an activation, which may be done where they are. A loop of its own, because all of a cell's
+    /// functions together are more than the compiler inlines where 512 bits are several registers.
+    /// </summary>
+    public static void Activate<TActivation>(T* from, T* to, int count) where TActivation : struct, IUnary =>
+        UnaryLoop.Map(default(TActivation), new ReadOnlySpan<T>(from, count), new Span<T>(to, count));
 }

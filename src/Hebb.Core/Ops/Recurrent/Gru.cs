@@ -53,18 +53,15 @@ readonly unsafe struct GruResetAfterCell : ICell
         for (var row = 0; row < step.Rows; row++)
         {
             T* gates = step.Gates + (nint)row * step.GateStride, before = step.Before + row * units, after = step.After + row * units;
+            CellStep<T>.Activate<SigmoidOp>(gates, gates, 2 * units);
             for (var j = 0; j < units; j += Vector512<T>.Count)
             {
                 var left = units - j;
-                var r = VectorMath.Sigmoid(CellStep<T>.Load(gates + j, left));
-                var z = VectorMath.Sigmoid(CellStep<T>.Load(gates + units + j, left));
-                var m = CellStep<T>.Load(gates + 3 * units + j, left);
-                var n = VectorMath.Tanh(Lanes.Fma(r, m, CellStep<T>.Load(gates + 2 * units + j, left)));
-                CellStep<T>.Store(r, gates + j, left);
-                CellStep<T>.Store(z, gates + units + j, left);
-                CellStep<T>.Store(n, gates + 2 * units + j, left);
-                CellStep<T>.Store(Lanes.Fma(z, CellStep<T>.Load(before + j, left) - n, n), after + j, left);
+                var (r, m) = (CellStep<T>.Load(gates + j, left), CellStep<T>.Load(gates + 3 * units + j, left));
+                CellStep<T>.Store(Lanes.Fma(r, m, CellStep<T>.Load(gates + 2 * units + j, left)), gates + 2 * units + j, left);
             }
+            CellStep<T>.Activate<TanhOp>(gates + 2 * units, gates + 2 * units, units);
+            GruState.Mix(gates, before, after, units);
         }
     }
 
@@ -124,27 +121,19 @@ readonly unsafe struct GruResetBeforeCell : ICell
         for (var row = 0; row < step.Rows; row++)
         {
             T* gates = step.Gates + (nint)row * step.GateStride, before = step.Before + row * units;
+            CellStep<T>.Activate<SigmoidOp>(gates, gates, 2 * units);
             for (var j = 0; j < units; j += Vector512<T>.Count)
             {
                 var left = units - j;
-                var r = VectorMath.Sigmoid(CellStep<T>.Load(gates + j, left));
-                CellStep<T>.Store(r, gates + j, left);
-                CellStep<T>.Store(r * CellStep<T>.Load(before + j, left), gates + 3 * units + j, left);
+                CellStep<T>.Store(CellStep<T>.Load(gates + j, left) * CellStep<T>.Load(before + j, left), gates + 3 * units + j, left);
             }
         }
         step.Multiply(step.Gates + 3 * units, step.GateStride, 2, 2, 1);
         for (var row = 0; row < step.Rows; row++)
         {
             T* gates = step.Gates + (nint)row * step.GateStride, before = step.Before + row * units, after = step.After + row * units;
-            for (var j = 0; j < units; j += Vector512<T>.Count)
-            {
-                var left = units - j;
-                var z = VectorMath.Sigmoid(CellStep<T>.Load(gates + units + j, left));
-                var n = VectorMath.Tanh(CellStep<T>.Load(gates + 2 * units + j, left));
-                CellStep<T>.Store(z, gates + units + j, left);
-                CellStep<T>.Store(n, gates + 2 * units + j, left);
-                CellStep<T>.Store(Lanes.Fma(z, CellStep<T>.Load(before + j, left) - n, n), after + j, left);
-            }
+            CellStep<T>.Activate<TanhOp>(gates + 2 * units, gates + 2 * units, units);
+            GruState.Mix(gates, before, after, units);
         }
     }
 
@@ -183,5 +172,20 @@ readonly unsafe struct GruResetBeforeCell : ICell
             }
         }
         step.MultiplyBack(0, 0, 2, step.DHidden, units, accumulate: true);
+    }
+}
+
+/// <summary>hₜ = n + z·(hₜ₋₁ − n), with z and n the second and third block of a row of gates.</summary>
+static unsafe class GruState
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Mix<T>(T* gates, T* before, T* after, int units) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (var j = 0; j < units; j += Vector512<T>.Count)
+        {
+            var left = units - j;
+            var (z, n) = (CellStep<T>.Load(gates + units + j, left), CellStep<T>.Load(gates + 2 * units + j, left));
+            CellStep<T>.Store(Lanes.Fma(z, CellStep<T>.Load(before + j, left) - n, n), after + j, left);
+        }
     }
 }

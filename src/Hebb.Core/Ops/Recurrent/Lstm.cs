@@ -48,21 +48,18 @@ readonly unsafe struct LstmCell : ICell
         {
             T* gates = step.Gates + (nint)row * step.GateStride, before = step.CellBefore + row * units;
             T* after = step.CellAfter + row * units, hidden = step.After + row * units;
+            CellStep<T>.Activate<SigmoidOp>(gates, gates, 2 * units);
+            CellStep<T>.Activate<TanhOp>(gates + 2 * units, gates + 2 * units, units);
+            CellStep<T>.Activate<SigmoidOp>(gates + 3 * units, gates + 3 * units, units);
             for (var j = 0; j < units; j += Vector512<T>.Count)
             {
                 var left = units - j;
-                var i = VectorMath.Sigmoid(CellStep<T>.Load(gates + j, left));
-                var f = VectorMath.Sigmoid(CellStep<T>.Load(gates + units + j, left));
-                var g = VectorMath.Tanh(CellStep<T>.Load(gates + 2 * units + j, left));
-                var o = VectorMath.Sigmoid(CellStep<T>.Load(gates + 3 * units + j, left));
-                var c = Lanes.Fma(f, CellStep<T>.Load(before + j, left), i * g);
-                CellStep<T>.Store(i, gates + j, left);
-                CellStep<T>.Store(f, gates + units + j, left);
-                CellStep<T>.Store(g, gates + 2 * units + j, left);
-                CellStep<T>.Store(o, gates + 3 * units + j, left);
-                CellStep<T>.Store(c, after + j, left);
-                CellStep<T>.Store(o * VectorMath.Tanh(c), hidden + j, left);
+                var (i, f, g) = (CellStep<T>.Load(gates + j, left), CellStep<T>.Load(gates + units + j, left), CellStep<T>.Load(gates + 2 * units + j, left));
+                CellStep<T>.Store(Lanes.Fma(f, CellStep<T>.Load(before + j, left), i * g), after + j, left);
             }
+            CellStep<T>.Activate<TanhOp>(after, hidden, units);
+            for (var j = 0; j < units; j += Vector512<T>.Count)
+                CellStep<T>.Store(CellStep<T>.Load(gates + 3 * units + j, units - j) * CellStep<T>.Load(hidden + j, units - j), hidden + j, units - j);
         }
     }
 
@@ -76,6 +73,8 @@ readonly unsafe struct LstmCell : ICell
             T* gates = step.Gates + (nint)row * step.GateStride, slopes = step.DGates + (nint)row * step.GateStride;
             T* before = step.CellBefore + row * units, after = step.CellAfter + row * units;
             T* hidden = step.DHidden + row * units, cell = step.DCell + row * units;
+            // Here is room until the gradient of the last gate is known.
+            CellStep<T>.Activate<TanhOp>(after, slopes + 3 * units, units);
             for (var j = 0; j < units; j += Vector512<T>.Count)
             {
                 var left = units - j;
@@ -84,7 +83,7 @@ readonly unsafe struct LstmCell : ICell
                 var g = CellStep<T>.Load(gates + 2 * units + j, left);
                 var o = CellStep<T>.Load(gates + 3 * units + j, left);
                 var dh = CellStep<T>.Load(hidden + j, left);
-                var squashed = VectorMath.Tanh(CellStep<T>.Load(after + j, left));
+                var squashed = CellStep<T>.Load(slopes + 3 * units + j, left);
                 var dc = Lanes.Fma(dh * o, one - squashed * squashed, CellStep<T>.Load(cell + j, left));
                 CellStep<T>.Store(dc * g * (i * (one - i)), slopes + j, left);
                 CellStep<T>.Store(dc * CellStep<T>.Load(before + j, left) * (f * (one - f)), slopes + units + j, left);

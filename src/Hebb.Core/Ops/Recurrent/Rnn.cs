@@ -52,8 +52,7 @@ readonly unsafe struct RnnCell<TActivation> : ICell where TActivation : struct, 
     {
         step.Multiply(step.Before, step.Units, 0, 0, 1);
         var count = step.Rows * step.Units;
-        for (var i = 0; i < count; i += Vector512<T>.Count)
-            CellStep<T>.Store(default(TActivation).Of(CellStep<T>.Load(step.Gates + i, count - i)), step.After + i, count - i);
+        CellStep<T>.Activate<TActivation>(step.Gates, step.After, count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -90,7 +90,7 @@ static unsafe class PairPool
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector256<float> Narrow(Vector512<float> pairs) =>
-        Vector256.Narrow(pairs.AsUInt64().GetLower(), pairs.AsUInt64().GetUpper()).AsSingle();
+        Halves.Narrow(pairs.AsUInt64().GetLower(), pairs.AsUInt64().GetUpper()).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector512<float> Twice(float* numbers)

@@ -34,7 +34,7 @@ static unsafe class PlaneRows
         {
             var low = Vector512.Load((ulong*)(from + 2 * i));
             var high = Vector512.Load((ulong*)(from + 2 * i) + Vector512<ulong>.Count);
-            Vector512.Narrow(low, high).AsSingle().Store(to + i);
+            Halves.Narrow(low, high).AsSingle().Store(to + i);
         }
     }
 

@@ -141,7 +141,7 @@ readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
         {
             source.LayOut<TLanes, TVector>(layout, channel, planes);
             for (var row = 0; row < layout.Rows / 2 - 1; row++)
-                WinogradTransform.Input(planes + 2 * row * width, odd + 2 * row * width, width, across, tiles + (nint)row * across, stride);
+                WinogradTransform.Input<TLanes, TVector, T>(planes + 2 * row * width, odd + 2 * row * width, width, across, tiles + (nint)row * across, stride);
         }
     }
 

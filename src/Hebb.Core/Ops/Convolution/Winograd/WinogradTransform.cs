@@ -16,41 +16,39 @@ static unsafe class WinogradTransform
     /// <param name="to">The first number of the first tile.</param>
     /// <param name="stride">From one number of a tile to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Input<T>(T* even, T* odd, int width, int tiles, T* to, nint stride) where T : unmanaged
+    public static void Input<TLanes, TVector, T>(T* even, T* odd, int width, int tiles, T* to, nint stride)
+        where TLanes : struct, ILanes<TVector, T> where TVector : struct where T : unmanaged
     {
-        for (var x = 0; x < tiles; x += Vector512<T>.Count)
+        for (var x = 0; x < tiles; x += TLanes.Count)
         {
             T* e = even + x, o = odd + x, t = to + x;
-            Vector512<T> a = Vector512.Load(e), b = Vector512.Load(o), c = Vector512.Load(e + 1), d = Vector512.Load(o + 1);
-            Vector512<T> h00 = a - c, h01 = b + c, h02 = c - b, h03 = b - d;
-            a = Vector512.Load(e + width); b = Vector512.Load(o + width); c = Vector512.Load(e + width + 1); d = Vector512.Load(o + width + 1);
-            Vector512<T> h10 = a - c, h11 = b + c, h12 = c - b, h13 = b - d;
-            e += 2 * width; o += 2 * width;
-            a = Vector512.Load(e); b = Vector512.Load(o); c = Vector512.Load(e + 1); d = Vector512.Load(o + 1);
-            Vector512<T> h20 = a - c, h21 = b + c, h22 = c - b, h23 = b - d;
-            a = Vector512.Load(e + width); b = Vector512.Load(o + width); c = Vector512.Load(e + width + 1); d = Vector512.Load(o + width + 1);
-            Vector512<T> h30 = a - c, h31 = b + c, h32 = c - b, h33 = b - d;
-
-            Four(h00 - h20, h01 - h21, h02 - h22, h03 - h23, t, stride);
-            Four(h10 + h20, h11 + h21, h12 + h22, h13 + h23, t + 4 * stride, stride);
-            Four(h20 - h10, h21 - h11, h22 - h12, h23 - h13, t + 8 * stride, stride);
-            Four(h10 - h30, h11 - h31, h12 - h32, h13 - h33, t + 12 * stride, stride);
+            // In this order at most twelve vectors are at hand.
+            Across<TLanes, TVector, T>(e, o, out var a0, out var a1, out var a2, out var a3);
+            Across<TLanes, TVector, T>(e + 2 * width, o + 2 * width, out var c0, out var c1, out var c2, out var c3);
+            Differences<TLanes, TVector, T>(a0, a1, a2, a3, c0, c1, c2, c3, t, stride);
+            Across<TLanes, TVector, T>(e + width, o + width, out a0, out a1, out a2, out a3);
+            Four<TLanes, TVector, T>(TLanes.Add(a0, c0), TLanes.Add(a1, c1), TLanes.Add(a2, c2), TLanes.Add(a3, c3), t + 4 * stride, stride);
+            Differences<TLanes, TVector, T>(c0, c1, c2, c3, a0, a1, a2, a3, t + 8 * stride, stride);
+            Across<TLanes, TVector, T>(e + 3 * width, o + 3 * width, out c0, out c1, out c2, out c3);
+            Differences<TLanes, TVector, T>(a0, a1, a2, a3, c0, c1, c2, c3, t + 12 * stride, stride);
         }
     }
 
     /// <summary>A·dy·Aᵀ of a row of tiles, whose two rows of gradients lie in planes of even and odd columns.</summary>
     /// <inheritdoc cref="Input" path="/param"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Gradient<T>(T* even, T* odd, int width, int tiles, T* to, nint stride) where T : unmanaged
+    public static void Gradient<TLanes, TVector, T>(T* even, T* odd, int width, int tiles, T* to, nint stride)
+        where TLanes : struct, ILanes<TVector, T> where TVector : struct where T : unmanaged
     {
-        for (var x = 0; x < tiles; x += Vector512<T>.Count)
+        for (var x = 0; x < tiles; x += TLanes.Count)
         {
-            Vector512<T> e = Vector512.Load(even + x), o = Vector512.Load(odd + x);
-            Vector512<T> below = Vector512.Load(even + width + x), oddBelow = Vector512.Load(odd + width + x);
-            Spread(e, o, to + x, stride);
-            Spread(e + below, o + oddBelow, to + x + 4 * stride, stride);
-            Spread(e - below, o - oddBelow, to + x + 8 * stride, stride);
-            Spread(-below, -oddBelow, to + x + 12 * stride, stride);
+            var t = to + x;
+            TVector e = TLanes.Load(even + x), o = TLanes.Load(odd + x);
+            TVector below = TLanes.Load(even + width + x), oddBelow = TLanes.Load(odd + width + x);
+            Spread<TLanes, TVector, T>(e, o, t, stride);
+            Spread<TLanes, TVector, T>(TLanes.Add(e, below), TLanes.Add(o, oddBelow), t + 4 * stride, stride);
+            Spread<TLanes, TVector, T>(TLanes.Subtract(e, below), TLanes.Subtract(o, oddBelow), t + 8 * stride, stride);
+            Spread<TLanes, TVector, T>(TLanes.Subtract(TLanes.Zero, below), TLanes.Subtract(TLanes.Zero, oddBelow), t + 12 * stride, stride);
         }
     }
 
@@ -59,14 +57,15 @@ static unsafe class WinogradTransform
     public static void Output<T>(
         T* m, nint stride, out Vector512<T> topEven, out Vector512<T> topOdd, out Vector512<T> lowEven, out Vector512<T> lowOdd) where T : unmanaged
     {
-        Column(m, 4 * stride, out var top0, out var low0);
-        Column(m + stride, 4 * stride, out var top1, out var low1);
-        Column(m + 2 * stride, 4 * stride, out var top2, out var low2);
-        Column(m + 3 * stride, 4 * stride, out var top3, out var low3);
-        topEven = top0 + top1 + top2;
-        topOdd = top1 - top2 - top3;
-        lowEven = low0 + low1 + low2;
-        lowOdd = low1 - low2 - low3;
+        Column(m, 4 * stride, out topEven, out lowEven);
+        Column(m + stride, 4 * stride, out var top, out var low);
+        (topEven, lowEven) = (topEven + top, lowEven + low);
+        (topOdd, lowOdd) = (top, low);
+        Column(m + 2 * stride, 4 * stride, out top, out low);
+        (topEven, lowEven) = (topEven + top, lowEven + low);
+        (topOdd, lowOdd) = (topOdd - top, lowOdd - low);
+        Column(m + 3 * stride, 4 * stride, out top, out low);
+        (topOdd, lowOdd) = (topOdd - top, lowOdd - low);
     }
 
     /// <summary>G·w·Gᵀ of some kernels, turned round when asked.</summary>
@@ -125,7 +124,10 @@ static unsafe class WinogradTransform
     static void WidenDown<T>(Vector512<T> a, Vector512<T> b, Vector512<T> c, T* to, nint stride) where T : unmanaged
     {
         Widen(a, b, c, out var first, out var second, out var third, out var fourth);
-        Four(first, second, third, fourth, to, 4 * stride);
+        first.Store(to);
+        second.Store(to + 4 * stride);
+        third.Store(to + 8 * stride);
+        fourth.Store(to + 12 * stride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -160,16 +162,36 @@ static unsafe class WinogradTransform
         low = a - b - Vector512.Load(m + 3 * stride);
     }
 
+    // A row of both planes: what the four columns of each tile come to.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Spread<T>(Vector512<T> even, Vector512<T> odd, T* to, nint stride) where T : unmanaged =>
-        Four(even, even + odd, even - odd, -odd, to, stride);
+    static void Across<TLanes, TVector, T>(T* even, T* odd, out TVector first, out TVector second, out TVector third, out TVector fourth)
+        where TLanes : struct, ILanes<TVector, T> where TVector : struct where T : unmanaged
+    {
+        TVector b = TLanes.Load(odd), c = TLanes.Load(even + 1);
+        first = TLanes.Subtract(TLanes.Load(even), c);
+        second = TLanes.Add(b, c);
+        third = TLanes.Subtract(c, b);
+        fourth = TLanes.Subtract(b, TLanes.Load(odd + 1));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Four<T>(Vector512<T> a, Vector512<T> b, Vector512<T> c, Vector512<T> d, T* to, nint stride) where T : unmanaged
+    static void Differences<TLanes, TVector, T>(
+        TVector a0, TVector a1, TVector a2, TVector a3, TVector b0, TVector b1, TVector b2, TVector b3, T* to, nint stride)
+        where TLanes : struct, ILanes<TVector, T> where TVector : struct where T : unmanaged =>
+        Four<TLanes, TVector, T>(TLanes.Subtract(a0, b0), TLanes.Subtract(a1, b1), TLanes.Subtract(a2, b2), TLanes.Subtract(a3, b3), to, stride);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Spread<TLanes, TVector, T>(TVector even, TVector odd, T* to, nint stride)
+        where TLanes : struct, ILanes<TVector, T> where TVector : struct where T : unmanaged =>
+        Four<TLanes, TVector, T>(even, TLanes.Add(even, odd), TLanes.Subtract(even, odd), TLanes.Subtract(TLanes.Zero, odd), to, stride);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Four<TLanes, TVector, T>(TVector a, TVector b, TVector c, TVector d, T* to, nint stride)
+        where TLanes : struct, ILanes<TVector, T> where TVector : struct where T : unmanaged
     {
-        a.Store(to);
-        b.Store(to + stride);
-        c.Store(to + 2 * stride);
-        d.Store(to + 3 * stride);
+        TLanes.Store(a, to);
+        TLanes.Store(b, to + stride);
+        TLanes.Store(c, to + 2 * stride);
+        TLanes.Store(d, to + 3 * stride);
     }
 }

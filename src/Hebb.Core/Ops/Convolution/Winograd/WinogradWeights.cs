@@ -173,7 +173,7 @@ readonly unsafe struct WinogradWeights<TLanes, TVector, T> : IWork
         {
             dy.LayOut<TLanes, TVector>(layout, channel, planes);
             for (var row = 0; row < layout.Rows / 2; row++)
-                WinogradTransform.Gradient(planes + 2 * row * width, odd + 2 * row * width, width, across, tiles + (nint)row * across, stride);
+                WinogradTransform.Gradient<TLanes, TVector, T>(planes + 2 * row * width, odd + 2 * row * width, width, across, tiles + (nint)row * across, stride);
         }
     }
 

@@ -42,6 +42,9 @@ readonly unsafe struct ScalarLanes<T> : ILanes<T, T>
     public static T Add(T a, T b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Subtract(T a, T b) => a - b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T MultiplyAdd(T a, T b, T c) => a * b + c;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

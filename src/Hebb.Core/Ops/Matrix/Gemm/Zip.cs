@@ -48,6 +48,11 @@ static class Zip
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector512<T> First, Vector512<T> Second) Both<T>(Vector512<T> a, Vector512<T> b) where T : unmanaged
     {
+        if (typeof(T) == typeof(float) && Avx.IsSupported && !Vector512.IsHardwareAccelerated)
+        {
+            return (Both(a.AsSingle().GetLower(), b.AsSingle().GetLower()).As<float, T>(),
+                Both(a.AsSingle().GetUpper(), b.AsSingle().GetUpper()).As<float, T>());
+        }
         if (typeof(T) == typeof(float))
         {
             var (evenLow, evenHigh) = Vector512.Widen(a.AsUInt32());
@@ -62,13 +67,35 @@ static class Zip
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector512<T> Even, Vector512<T> Odd) Apart<T>(Vector512<T> a, Vector512<T> b) where T : unmanaged
     {
+        if (typeof(T) == typeof(float) && Avx2.IsSupported && !Vector512.IsHardwareAccelerated)
+        {
+            var (left, right) = (Apart(a.AsSingle()), Apart(b.AsSingle()));
+            return (Vector512.Create(left.Even, right.Even).As<float, T>(), Vector512.Create(left.Odd, right.Odd).As<float, T>());
+        }
         if (typeof(T) == typeof(float))
         {
-            return (Vector512.Narrow(a.AsUInt64(), b.AsUInt64()).As<uint, T>(),
-                Vector512.Narrow(a.AsUInt64() >>> 32, b.AsUInt64() >>> 32).As<uint, T>());
+            return (Halves.Narrow(a.AsUInt64(), b.AsUInt64()).As<uint, T>(),
+                Halves.Narrow(a.AsUInt64() >>> 32, b.AsUInt64() >>> 32).As<uint, T>());
         }
         var (low, high) = (Apart(a.AsDouble()), Apart(b.AsDouble()));
         return (Vector512.Create(low.Even, high.Even).As<double, T>(), Vector512.Create(low.Odd, high.Odd).As<double, T>());
+    }
+
+    // Instructions of AVX work within halves of a vector, which are put in order afterwards.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<float> Both(Vector256<float> a, Vector256<float> b)
+    {
+        Vector256<float> low = Avx.UnpackLow(a, b), high = Avx.UnpackHigh(a, b);
+        return Vector512.Create(Avx.Permute2x128(low, high, 0x20), Avx.Permute2x128(low, high, 0x31));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static (Vector256<float> Even, Vector256<float> Odd) Apart(Vector512<float> a)
+    {
+        const byte even = 0x88, odd = 0xDD, outerAndInner = 0xD8;
+        Vector256<float> low = a.GetLower(), high = a.GetUpper();
+        return (Avx2.Permute4x64(Avx.Shuffle(low, high, even).AsDouble(), outerAndInner).AsSingle(),
+            Avx2.Permute4x64(Avx.Shuffle(low, high, odd).AsDouble(), outerAndInner).AsSingle());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

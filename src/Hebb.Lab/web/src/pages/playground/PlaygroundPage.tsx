@@ -11,7 +11,7 @@ import { Network } from './Network';
 import { Output } from './Output';
 import { program } from './program';
 import { badKeys, isOwn, keys, settings } from './settings';
-import { change, isClosed, open, place, playOrPause, points, problem, recordStep, reset, restore, session, state, stepOnce } from './state';
+import { change, coming, isClosed, open, place, playOrPause, points, problem, recordStep, reset, restore, session, state, stepOnce } from './state';
 import { goTo, phaseIndex, trace } from './trace';
 import { say } from './words';
 
@@ -37,9 +37,10 @@ export function PlaygroundPage() {
   }, []);
   const strange = [...unknownKeys(keys), ...badKeys.value];
   const now = state.value;
+  const settled = coming.value > 0 ? null : now;
   const tooFew = isOwn(settings.value) && (settings.value.own ?? []).length < 12;
   return (
-    <div data-state={now?.phase ?? 'Waiting'} data-step={now?.step ?? -1} data-train-loss={now?.trainLoss} data-test-loss={now?.testLoss}>
+    <div aria-busy={coming.value > 0} data-state={settled?.phase ?? 'Waiting'} data-step={settled?.step ?? -1} data-train-loss={settled?.trainLoss} data-test-loss={settled?.testLoss}>
       <h1>{say('title')}</h1>
       <p class="lead">{say('lead')}</p>
       {strange.length > 0 ? <p class="banner">{frame('unknownKeys', { keys: strange.join(', ') })}</p> : null}

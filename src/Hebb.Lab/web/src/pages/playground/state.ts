@@ -14,6 +14,9 @@ export const picture = signal<PlaygroundPicture | null>(null);
 export const points = signal<readonly MetricPoint[]>([]);
 export const problem = signal('');
 
+/** How many playgrounds are being made; what is on screen belongs to the one before. */
+export const coming = signal(0);
+
 /** How many are let in before this page, and it; 0 when it has its turn. */
 export const place = signal(0);
 /** Whether the playground was closed while nobody looked, to make room for others. */
@@ -57,10 +60,15 @@ function forget(): void {
 const begin = (steps: number): Promise<boolean> =>
   attempt(async () => {
     const asked = settings.peek();
-    const made = await post<PlaygroundSession>('/api/playground', asked).catch((refused: unknown) => {
-      if (asked === settings.peek()) forget();
-      throw refused;
-    });
+    coming.value += 1;
+    const made = await post<PlaygroundSession>('/api/playground', asked)
+      .catch((refused: unknown) => {
+        if (asked === settings.peek()) forget();
+        throw refused;
+      })
+      .finally(() => {
+        coming.value -= 1;
+      });
     // Meanwhile the settings may have changed again; the newest win.
     if (asked !== settings.peek()) return;
     forget();
