@@ -77,7 +77,7 @@ readonly unsafe struct BatchImages<T>(Size2d size, int images, int groups, int c
         Transposition.Copy(from + Start(batch, group, length), (nint)groups * length, to, Lanes, Count(batch), length);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     void OpenWindows(T* gradients, T* which, T* to)
     {
         nint below = (nint)size.Width * Lanes;

@@ -46,7 +46,7 @@ readonly unsafe struct BatchResults<T>(BatchPlan plan, in ConvResult<T> result)
 
     Vector512<T> Bias(int channel) => result.Bias == null ? Vector512<T>.Zero : Vector512.Create(result.Bias[channel]);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     void Finish(T* sums, int length, Vector512<T> bias)
     {
         for (var end = sums + (nint)length * Lanes; sums < end; sums += Lanes)
@@ -56,7 +56,7 @@ readonly unsafe struct BatchResults<T>(BatchPlan plan, in ConvResult<T> result)
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     void Largest(T* sums, int rows, Vector512<T> bias, T* to, T* winners)
     {
         nint below = (nint)plan.Result.Width * Lanes;
@@ -85,7 +85,7 @@ readonly unsafe struct BatchResults<T>(BatchPlan plan, in ConvResult<T> result)
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Add(T* from, nint stride, int images, int length, T* sums, T* spare)
     {
         Transposition.Copy(from, stride, spare, Lanes, images, length);
