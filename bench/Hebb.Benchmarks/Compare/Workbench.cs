@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.Intrinsics;
 
 namespace Hebb.Benchmarks.Compare;
 
@@ -73,6 +74,8 @@ sealed class Workbench(double stretch) : IDisposable
     {
         const string Key = "model name";
         var line = File.Exists("/proc/cpuinfo") ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(text => text.StartsWith(Key, StringComparison.Ordinal)) : null;
-        return $"{line?[(line.IndexOf(':') + 1)..].Trim() ?? "unknown processor"}, {Environment.ProcessorCount} cores";
+        return $"{line?[(line.IndexOf(':') + 1)..].Trim() ?? "unknown processor"}, {Environment.ProcessorCount} cores, vectors of {VectorBits} bits";
     }
+
+    static int VectorBits => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
 }

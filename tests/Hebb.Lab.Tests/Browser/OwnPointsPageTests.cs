@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -13,7 +14,7 @@ public class OwnPointsPageTests(BrowserFixture browser, LabFixture lab)
         await Paste(page, "x,y,class\n0.9,0.9,1\n0.7,0.8,1\n0.8,0.6,1\n-0.9,-0.9,0\n-0.7,-0.8,0\n-0.8,-0.6,0\n");
         await Expect(page.Page.GetByLabel("Data set")).ToHaveValueAsync("points");
         await Expect(Root(page)).ToHaveAttributeAsync("data-step", "200");
-        await page.Page.WaitForURLAsync(url => url.Contains("#own=0.9,0.9,1,", StringComparison.Ordinal));
+        await Expect(page.Page).ToHaveURLAsync(new Regex("#own=0\\.9,0\\.9,1,"));
         var loss = await Root(page).GetAttributeAsync("data-train-loss");
         await page.Page.ReloadAsync();
         await Expect(Root(page)).ToHaveAttributeAsync("data-step", "200");
@@ -47,14 +48,14 @@ public class OwnPointsPageTests(BrowserFixture browser, LabFixture lab)
         await canvas.FocusAsync();
         foreach (var key in new[] { "Shift+ArrowRight", "Enter", "ArrowUp", "Enter" }) await page.Page.Keyboard.PressAsync(key);
         await Expect(Root(page)).ToHaveAttributeAsync("data-step", "200");
-        await page.Page.WaitForURLAsync(url => url.EndsWith(",0.2,0,1,0.2,0.05,1", StringComparison.Ordinal));
+        await Expect(page.Page).ToHaveURLAsync(new Regex(",0\\.2,0,1,0\\.2,0\\.05,1$"));
         Assert.Equal(4 * 3, Own(page).Length);
 
         await page.Page.GetByLabel("removes the nearest").CheckAsync();
         await canvas.FocusAsync();
         await page.Page.Keyboard.PressAsync("Enter");
         await Expect(page.Page.Locator(".banner")).ToContainTextAsync("Add at least 4 points");
-        await page.Page.WaitForURLAsync(url => url.EndsWith(",0.2,0,1", StringComparison.Ordinal));
+        await Expect(page.Page).ToHaveURLAsync(new Regex(",0\\.2,0,1$"));
         Assert.Equal(3 * 3, Own(page).Length);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -165,7 +166,7 @@ public class PlaygroundPageTests(BrowserFixture browser, LabFixture lab)
         await Fill("L2 penalty", "0.01");
         await page.Page.GetByLabel("Loss function").SelectOptionAsync("mean-squared");
         await Fill("Test share", "0.3");
-        await page.Page.WaitForURLAsync(url => url.Contains("test=0.3", StringComparison.Ordinal));
+        await Expect(page.Page).ToHaveURLAsync(new Regex("test=0\\.3"));
         var address = Uri.UnescapeDataString(page.Page.Url);
         foreach (var setting in new[] { "net=6:relu,4:tanh:0.2", "init=orthogonal", "loss=mean-squared", "opt=nadam", "l1=0.001", "l2=0.01" })
             Assert.True(address.Contains(setting, StringComparison.Ordinal), $"{setting} is not in {address}");
