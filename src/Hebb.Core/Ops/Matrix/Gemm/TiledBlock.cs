@@ -54,8 +54,12 @@ unsafe struct TiledBlock<TLanes, TVector, T>
         this.lastRow = lastRow;
         this.firstColumn = firstColumn;
         this.lastColumn = lastColumn;
-        packed = sides.VectorsStoredAcross || (sides.Rows > RowsWorthPacking && (sides.Depth > DepthWorthPacking || sides.DepthStride != 1));
+        packed = Packs(sides);
     }
+
+    /// <summary>Whether each block of a product copies the vectors of its columns.</summary>
+    public static bool Packs(in ProductSides<T> sides) =>
+        sides.VectorsStoredAcross || (sides.Rows > RowsWorthPacking && (sides.Depth > DepthWorthPacking || sides.DepthStride != 1));
 
     static int PanelWidth
     {

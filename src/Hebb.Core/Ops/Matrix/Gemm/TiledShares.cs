@@ -19,11 +19,12 @@ struct TiledShares<TLanes, TVector, T> : IWork
     {
         this.sides = sides;
         gridRows = 1;
+        var copies = TiledBlock<TLanes, TVector, T>.Packs(sides) ? 3 : 1;
         var least = double.PositiveInfinity;
         for (var down = Math.Min(threads, Steps(sides.Rows, RowStep)); down >= 1; down--)
         {
             var along = Math.Min(threads / down, Steps(sides.Columns, TLanes.Count));
-            var cost = Cost(Largest(sides.Rows, RowStep, down), Largest(sides.Columns, TLanes.Count, along));
+            var cost = Cost(Largest(sides.Rows, RowStep, down), Largest(sides.Columns, TLanes.Count, along), copies);
             if (cost < least)
                 (least, gridRows, gridColumns) = (cost, down, along);
         }
@@ -42,9 +43,10 @@ struct TiledShares<TLanes, TVector, T> : IWork
             Start(sides.Columns, TLanes.Count, gridColumns, along + 1)).Run();
     }
 
-    // Cycles of the largest block for each k: its tiles, and its share of both operands from memory at some 32 bytes a cycle.
-    static unsafe double Cost(double rows, double columns) =>
-        rows * columns / (2 * TLanes.Count) + (rows + columns) * sizeof(T) / 32;
+    // Cycles of the largest block for each k: its tiles, and its share of both operands from memory at some 32 bytes a cycle. What is
+    // packed is read, written and read again.
+    static unsafe double Cost(double rows, double columns, int copies) =>
+        rows * columns / (2 * TLanes.Count) + (rows + columns * copies) * sizeof(T) / 32;
 
     static int Steps(int size, int step) => (size + step - 1) / step;
 
