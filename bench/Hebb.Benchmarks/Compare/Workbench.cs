@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Intrinsics;
+using Hebb.Kernels;
 
 namespace Hebb.Benchmarks.Compare;
 
@@ -77,5 +78,5 @@ sealed class Workbench(double stretch) : IDisposable
         return $"{line?[(line.IndexOf(':') + 1)..].Trim() ?? "unknown processor"}, {Environment.ProcessorCount} cores, vectors of {VectorBits} bits";
     }
 
-    static int VectorBits => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+    static int VectorBits => Lanes.Has512 ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
 }

@@ -14,7 +14,7 @@ static unsafe class FmaPeak
     public static double Measure<T>()
         where T : unmanaged
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (Lanes.Has512)
             return Measure<Lanes512<T>, Vector512<T>, T>();
         return Vector256.IsHardwareAccelerated ? Measure<Lanes256<T>, Vector256<T>, T>() : Measure<Lanes128<T>, Vector128<T>, T>();
     }

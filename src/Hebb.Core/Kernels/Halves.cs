@@ -25,7 +25,7 @@ static class Halves
 
     /// <summary>The lower half of each number, those of <paramref name="a"/> first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<uint> Narrow(Vector512<ulong> a, Vector512<ulong> b) => Vector512.IsHardwareAccelerated
+    public static Vector512<uint> Narrow(Vector512<ulong> a, Vector512<ulong> b) => Lanes.Has512
         ? Vector512.Narrow(a, b)
         : Vector512.Create(Narrow(a.GetLower(), a.GetUpper()), Narrow(b.GetLower(), b.GetUpper()));
 
@@ -37,13 +37,13 @@ static class Halves
 
     /// <inheritdoc cref="Narrow(Vector512{ulong}, Vector512{ulong})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> Narrow(Vector512<ushort> a, Vector512<ushort> b) => Vector512.IsHardwareAccelerated
+    public static Vector512<byte> Narrow(Vector512<ushort> a, Vector512<ushort> b) => Lanes.Has512
         ? Vector512.Narrow(a, b)
         : Vector512.Create(Narrow(a.GetLower(), a.GetUpper()), Narrow(b.GetLower(), b.GetUpper()));
 
     /// <summary>The numbers, rounded.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Narrow(Vector512<double> a, Vector512<double> b) => Vector512.IsHardwareAccelerated
+    public static Vector512<float> Narrow(Vector512<double> a, Vector512<double> b) => Lanes.Has512
         ? Vector512.Narrow(a, b)
         : Vector512.Create(Narrow(a.GetLower(), a.GetUpper()), Narrow(b.GetLower(), b.GetUpper()));
 

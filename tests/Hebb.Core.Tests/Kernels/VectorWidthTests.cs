@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Intrinsics;
+using Hebb.Kernels;
 
 namespace Hebb.Core.Tests.Kernels;
 
@@ -35,7 +36,7 @@ public class VectorWidthTests
 
     static bool Has(string instructions) => instructions switch
     {
-        "DOTNET_EnableAVX512" => Vector512.IsHardwareAccelerated,
+        "DOTNET_EnableAVX512" => Lanes.Has512,
         "DOTNET_EnableAVX2" => Vector256.IsHardwareAccelerated,
         _ => Vector128.IsHardwareAccelerated,
     };

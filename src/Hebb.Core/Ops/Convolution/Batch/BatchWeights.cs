@@ -18,7 +18,7 @@ static unsafe class BatchWeights
         var batches = (shape.Images + Vector512<T>.Count - 1) / Vector512<T>.Count;
         var shards = (int)Math.Clamp(Math.Min(batches, MostShardBytes / ((long)rows * columns * sizeof(T))), 1, MostShards);
         var sums = Tensor.Zeros([shards, rows, columns], dy.DType);
-        if (Vector512.IsHardwareAccelerated) Run<Lanes512<T>, Vector512<T>, T>(shape, x, dy, winners, sums, 4, 6);
+        if (Lanes.Has512) Run<Lanes512<T>, Vector512<T>, T>(shape, x, dy, winners, sums, 4, 6);
         else if (Vector256.IsHardwareAccelerated) Run<Lanes256<T>, Vector256<T>, T>(shape, x, dy, winners, sums, 2, 5);
         else if (Vector128.IsHardwareAccelerated) Run<Lanes128<T>, Vector128<T>, T>(shape, x, dy, winners, sums, 2, 5);
         else Run<ScalarLanes<T>, T, T>(shape, x, dy, winners, sums, 2, 5);

@@ -12,7 +12,7 @@ static unsafe class PlaneProduct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (result.Y.Length == 0) return;
-        if (Vector512.IsHardwareAccelerated) Run<Lanes512<T>, Vector512<T>, T>(plan, x, weights, result);
+        if (Lanes.Has512) Run<Lanes512<T>, Vector512<T>, T>(plan, x, weights, result);
         else if (Vector256.IsHardwareAccelerated) Run<Lanes256<T>, Vector256<T>, T>(plan, x, weights, result);
         else if (Vector128.IsHardwareAccelerated) Run<Lanes128<T>, Vector128<T>, T>(plan, x, weights, result);
         else Run<ScalarLanes<T>, T, T>(plan, x, weights, result);

@@ -19,7 +19,7 @@ static unsafe class PlaneWeights
     {
         int rows = shape.Groups * shape.Outputs, columns = shape.Inputs * shape.Taps + 1;
         var sums = Tensor.Zeros([Shards(shape, (long)rows * columns * sizeof(T)), rows, columns], dy.DType);
-        if (Vector512.IsHardwareAccelerated) Run<Lanes512<T>, Vector512<T>, T>(shape, x, dy, sums, 4, 6);
+        if (Lanes.Has512) Run<Lanes512<T>, Vector512<T>, T>(shape, x, dy, sums, 4, 6);
         else if (Vector256.IsHardwareAccelerated) Run<Lanes256<T>, Vector256<T>, T>(shape, x, dy, sums, 2, 5);
         else if (Vector128.IsHardwareAccelerated) Run<Lanes128<T>, Vector128<T>, T>(shape, x, dy, sums, 2, 5);
         else Run<ScalarLanes<T>, T, T>(shape, x, dy, sums, 2, 5);

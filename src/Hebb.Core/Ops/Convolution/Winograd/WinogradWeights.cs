@@ -21,7 +21,7 @@ static unsafe class WinogradWeights
     public static void Run<T>(WinogradPass pass, Tensor x, Tensor dy, Tensor? winners, Tensor? dw, Tensor? db, bool accumulateWeights, bool accumulateBias)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (Vector512.IsHardwareAccelerated) Run<Lanes512<T>, Vector512<T>, T>(pass, x, dy, winners, dw, db, accumulateWeights, accumulateBias);
+        if (Lanes.Has512) Run<Lanes512<T>, Vector512<T>, T>(pass, x, dy, winners, dw, db, accumulateWeights, accumulateBias);
         else if (Vector256.IsHardwareAccelerated) Run<Lanes256<T>, Vector256<T>, T>(pass, x, dy, winners, dw, db, accumulateWeights, accumulateBias);
         else if (Vector128.IsHardwareAccelerated) Run<Lanes128<T>, Vector128<T>, T>(pass, x, dy, winners, dw, db, accumulateWeights, accumulateBias);
         else Run<ScalarLanes<T>, T, T>(pass, x, dy, winners, dw, db, accumulateWeights, accumulateBias);

@@ -21,7 +21,7 @@ static class Gemm
     {
         if ((long)problem.M * problem.N * problem.K <= Tiny)
             TinyProduct.Multiply(problem);
-        else if (Vector512.IsHardwareAccelerated)
+        else if (Lanes.Has512)
             VectorProduct<Lanes512<T>, Vector512<T>, T>.Multiply(problem);
         else if (Vector256.IsHardwareAccelerated)
             VectorProduct<Lanes256<T>, Vector256<T>, T>.Multiply(problem);

@@ -48,7 +48,7 @@ static class Zip
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector512<T> First, Vector512<T> Second) Both<T>(Vector512<T> a, Vector512<T> b) where T : unmanaged
     {
-        if (typeof(T) == typeof(float) && Avx.IsSupported && !Vector512.IsHardwareAccelerated)
+        if (typeof(T) == typeof(float) && Avx.IsSupported && !Lanes.Has512)
         {
             return (Both(a.AsSingle().GetLower(), b.AsSingle().GetLower()).As<float, T>(),
                 Both(a.AsSingle().GetUpper(), b.AsSingle().GetUpper()).As<float, T>());
@@ -67,7 +67,7 @@ static class Zip
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector512<T> Even, Vector512<T> Odd) Apart<T>(Vector512<T> a, Vector512<T> b) where T : unmanaged
     {
-        if (typeof(T) == typeof(float) && Avx2.IsSupported && !Vector512.IsHardwareAccelerated)
+        if (typeof(T) == typeof(float) && Avx2.IsSupported && !Lanes.Has512)
         {
             var (left, right) = (Apart(a.AsSingle()), Apart(b.AsSingle()));
             return (Vector512.Create(left.Even, right.Even).As<float, T>(), Vector512.Create(left.Odd, right.Odd).As<float, T>());
