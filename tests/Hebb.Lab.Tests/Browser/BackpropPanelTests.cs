@@ -95,9 +95,9 @@ public class BackpropPanelTests(BrowserFixture browser, LabFixture lab)
 
     static Task Next(LabPage page) => page.Page.GetByRole(AriaRole.Button, new() { Name = "Next phase" }).ClickAsync();
 
-    static async Task Numbers(LabPage page, int row, IReadOnlyList<float> expected, int units)
+    static async Task Numbers(LabPage page, int column, IReadOnlyList<float> expected, int units)
     {
-        var cells = await page.Page.Locator("table[data-name='phase'] tbody tr").Nth(row).Locator("td").AllTextContentsAsync();
+        var cells = await page.Page.Locator($"table[data-name='phase'] tbody td:nth-of-type({column + 1})").AllTextContentsAsync();
         Assert.Equal(expected.Take(units), cells.Select(text => float.Parse(text, CultureInfo.InvariantCulture)));
     }
 

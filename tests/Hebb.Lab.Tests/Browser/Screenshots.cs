@@ -22,6 +22,7 @@ public class Screenshots(BrowserFixture browser, LabFixture lab)
         await using var run = new LiveRun(lab.Lab, "pictured");
 
         await using var page = await browser.Open(lab, $"/lab/draw?lang={language}&theme={theme}", new() { ViewportSize = new() { Width = width, Height = 900 } });
+        await Expect(page.Page.Locator(".answer")).ToHaveCountAsync(1);
         await Save("draw-blank");
         await page.Draw(WrittenDigit.Write(4, 12).Strokes);
         await Expect(page.Page.Locator(".neighbours li")).ToHaveCountAsync(5);
@@ -46,6 +47,14 @@ public class Screenshots(BrowserFixture browser, LabFixture lab)
         await Expect(page.Page.Locator("h1")).ToHaveCountAsync(1);
         await Save("coming");
 
-        async Task Save(string name) => await page.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{language}-{theme}-{width}.png"), FullPage = true });
+        // The whole page is in view, because a page does not draw what is not.
+        async Task Save(string name)
+        {
+            var height = await page.Page.EvaluateAsync<int>("document.documentElement.scrollHeight");
+            await page.Page.SetViewportSizeAsync(width, Math.Max(height, 900));
+            await page.Page.EvaluateAsync("async () => { for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame); }");
+            await page.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{language}-{theme}-{width}.png"), FullPage = true });
+            await page.Page.SetViewportSizeAsync(width, 900);
+        }
     }
 }

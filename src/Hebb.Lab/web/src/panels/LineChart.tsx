@@ -5,7 +5,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import { isDark } from '../shell/settings';
 import { say } from '../shell/words';
-import { number } from '../words/words';
+import { mark, number } from '../words/words';
 import { someOf } from './rows';
 import { type Chart, svg } from './svg';
 
@@ -75,6 +75,9 @@ function Numbers({ xName, xs, lines }: Pick<Props, 'xName' | 'xs' | 'lines'>) {
 /** The distances between marks on an axis that counts. */
 const whole = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7].flatMap((power) => [power, 2 * power, 5 * power]);
 
+/** Marks of a logarithmic axis that have no room are null. */
+const marks = (_: uPlot, places: (number | null)[]) => places.map((place) => (place === null ? '' : mark(place)));
+
 /** A single point makes no line. */
 const isDot = (plot: uPlot) => plot.data[0].length === 1;
 
@@ -94,11 +97,11 @@ function Plot({ title, summary, xName, xs, lines, log }: Props) {
         width: place.current!.clientWidth,
         height: 220,
         scales: { x: { time: false }, y: { distr: log ? 3 : 1 } },
-        axes: [{ ...axis, ...(xs.every(Number.isInteger) ? { incrs: whole } : {}), label: xName, labelSize: 18, size: 34 }, { ...axis, size: 56 }],
+        axes: [{ ...axis, ...(xs.every(Number.isInteger) ? { incrs: whole } : {}), label: xName, labelSize: 18, size: 34 }, { ...axis, size: 56, values: marks }],
         series: [{ label: xName }, ...lines.map((line) => ({
           label: line.name, stroke: colour(line.colour), width: 2, points: { show: isDot }, spanGaps: true, ...(line.dash ? { dash: line.dash } : {}),
         }))],
-        legend: { live: false },
+        legend: { live: false, markers: { dash: (u, i) => (u.series[i]!.dash ? 'dashed' : 'solid') } },
         cursor: { drag: { x: true, y: false } },
       },
       [xs, ...lines.map((line) => line.values)],

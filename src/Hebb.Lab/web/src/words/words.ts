@@ -29,3 +29,7 @@ export const percent = (share: number, digits = 1): string =>
 /** A number in the user's language, with so many significant digits. */
 export const number = (value: number, digits = 4): string =>
   new Intl.NumberFormat(language.value, { maximumSignificantDigits: digits }).format(value);
+
+/** A number as short as a mark on an axis has to be. */
+export const mark = (value: number): string =>
+  value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e6) ? Number(value.toPrecision(6)).toExponential() : number(value, 6);

@@ -1,6 +1,6 @@
 import type { ModelAnswer, ShelvedModel } from '../../contracts';
 import { number, percent } from '../../words/words';
-import { answer, isAwaited, isBlank, models } from './state';
+import { answer, isAwaited, isBlank, models, training } from './state';
 import { verdict } from './verdict';
 import { say } from './words';
 
@@ -10,7 +10,7 @@ export const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 export function Answers() {
   return (
     <section class="answers" aria-label={say('answers')} aria-busy={isAwaited.value}>
-      {models.value.length === 0 ? <p class="hint">{say('noModel')}</p> : null}
+      {training.value && models.value.length === 0 ? <p class="hint">{say('noModel')}</p> : null}
       {models.value.map((model) => (
         <Answer key={model.id} model={model} answer={isBlank.value ? undefined : answer.value?.models.find((one) => one.model === model.id)} />
       ))}

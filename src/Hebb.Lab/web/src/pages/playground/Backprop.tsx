@@ -77,15 +77,23 @@ function PhaseNumbers({ now }: { now: PlaygroundTrace }) {
   if (one.kind === 'loss') return <LossNumbers now={now} />;
   if (one.kind === 'update') return <UpdateNumbers now={now} />;
   const layer = now.layers[one.layer]!;
-  const row = (values: readonly number[]) => Array.from({ length: layer.units }, (_, unit) => <td key={unit}>{values[sample.value * layer.units + unit]}</td>);
+  const first = sample.value * layer.units;
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={phaseName(now, one)}>
       <table data-name="phase">
-        <thead><tr><th scope="col">{say('unit')}</th>{Array.from({ length: layer.units }, (_, unit) => <th scope="col" key={unit}>{unit + 1}</th>)}</tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{say('unit')}</th><th scope="col">z</th><th scope="col" translate={false}>{layer.activation ? `a = ${layer.activation}` : 'a = z'}</th>
+            {one.kind === 'delta' ? <th scope="col">δ = ∂L/∂z</th> : null}
+          </tr>
+        </thead>
         <tbody>
-          <tr><th scope="row">z</th>{row(layer.sums)}</tr>
-          <tr><th scope="row" translate={false}>{layer.activation ? `a = ${layer.activation}` : 'a = z'}</th>{row(layer.outputs)}</tr>
-          {one.kind === 'delta' ? <tr><th scope="row">δ = ∂L/∂z</th>{row(layer.deltas)}</tr> : null}
+          {Array.from({ length: layer.units }, (_, unit) => (
+            <tr key={unit}>
+              <th scope="row">{unit + 1}</th><td>{layer.sums[first + unit]}</td><td>{layer.outputs[first + unit]}</td>
+              {one.kind === 'delta' ? <td>{layer.deltas[first + unit]}</td> : null}
+            </tr>
+          ))}
         </tbody>
       </table>
     </div>

@@ -4,7 +4,7 @@ import { LineChart } from '../../panels/LineChart';
 import { Program } from '../../panels/Program';
 import { unknownKeys } from '../../shell/address';
 import { say as frame } from '../../shell/words';
-import { number, percent } from '../../words/words';
+import { number, percent, term } from '../../words/words';
 import { Backprop } from './Backprop';
 import { Choices, Transport } from './Controls';
 import { Network } from './Network';
@@ -87,9 +87,10 @@ function Scores() {
   if (!now) return null;
   return (
     <table class="panel scores">
+      <thead><tr><td /><th scope="col">{term('loss')}</th><th scope="col">{term('accuracy')}</th></tr></thead>
       <tbody>
-        <tr><th scope="row">{say('train')}</th><td data-name="train-loss">{number(now.trainLoss, 6)}</td><th scope="row">{say('accuracyTrain')}</th><td>{share(now.trainAccuracy)}</td></tr>
-        <tr><th scope="row">{say('test')}</th><td data-name="test-loss">{number(now.testLoss, 6)}</td><th scope="row">{say('accuracyTest')}</th><td>{share(now.testAccuracy)}</td></tr>
+        <tr><th scope="row">{say('onTraining')}</th><td data-name="train-loss">{number(now.trainLoss, 6)}</td><td>{share(now.trainAccuracy)}</td></tr>
+        <tr><th scope="row">{say('onTest')}</th><td data-name="test-loss">{number(now.testLoss, 6)}</td><td>{share(now.testAccuracy)}</td></tr>
       </tbody>
     </table>
   );

@@ -68,11 +68,15 @@ function Seen({ seen }: { seen: Examination }) {
   return (
     <>
       <p>{seen.step === null ? say('examinedOn', { data: seen.dataset ?? '', ...figures }) : say('examinedAfter', { step: number(seen.step, 9), ...figures })}</p>
-      <Confusion seen={seen} />
-      {opened.value ? <Opened classes={seen.classes} {...opened.value} /> : null}
-      <h3>{say('worst')}</h3>
-      <Pictures classes={seen.classes} pictures={seen.worst} />
-      {seen.weights ? <Weights weights={seen.weights} /> : null}
+      <div class="sight">
+        <Confusion seen={seen} />
+        <div>
+          {opened.value ? <Opened classes={seen.classes} {...opened.value} /> : null}
+          <h3>{say('worst')}</h3>
+          <Pictures classes={seen.classes} pictures={seen.worst} />
+          {seen.weights ? <Weights weights={seen.weights} /> : null}
+        </div>
+      </div>
     </>
   );
 }
@@ -82,7 +86,7 @@ function Confusion({ seen }: { seen: Examination }) {
   const share = (count: number) => ({ '--share': `${Math.round(20 + (60 * count) / most)}%` });
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={say('confusion')}>
-      <table class="confusion">
+      <table class={seen.classes.every((name) => name.length <= 2) ? 'confusion short' : 'confusion'}>
         <caption>{say('confusionHelp')}</caption>
         <thead><tr><td />{seen.classes.map((name) => <th key={name} scope="col">{name}</th>)}</tr></thead>
         <tbody>
