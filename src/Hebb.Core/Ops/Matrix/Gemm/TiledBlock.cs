@@ -20,6 +20,9 @@ unsafe struct TiledBlock<TLanes, TVector, T>
     // is not packed would fill too much of the caches.
     const int RowsWorthPacking = 128, DepthWorthPacking = 256;
 
+    // So many share it already where vectors come from beyond the caches and lie too far apart to be fetched ahead.
+    const int RowsWorthFetching = 28;
+
     // So many tiles share a row of scalars that copying it costs little.
     const int PanelsWorthCopying = 8;
 
@@ -59,7 +62,12 @@ unsafe struct TiledBlock<TLanes, TVector, T>
 
     /// <summary>Whether each block of a product copies the vectors of its columns.</summary>
     public static bool Packs(in ProductSides<T> sides) =>
+        SharesPacking(sides) || (Processor.FetchesWithinPages && sides.Rows > RowsWorthFetching && VectorBytes(sides) > BlockBytes);
+
+    static bool SharesPacking(in ProductSides<T> sides) =>
         sides.VectorsStoredAcross || (sides.Rows > RowsWorthPacking && (sides.Depth > DepthWorthPacking || sides.DepthStride != 1));
+
+    static long VectorBytes(in ProductSides<T> sides) => (long)sides.Depth * sides.Columns * sizeof(T);
 
     static int PanelWidth
     {
@@ -70,12 +78,12 @@ unsafe struct TiledBlock<TLanes, TVector, T>
     // A result stored across is turned in squares of four.
     readonly int RowUnit => sides.ResultStoredAcross && TLanes.TileRows >= 8 ? 4 : 1;
 
-    // A function of the whole product, not of this block: where a sum is cut decides its bits.
+    // A function of the whole product, neither of this block nor of the processor's maker: where a sum is cut decides its bits.
     readonly int DepthStep
     {
         get
         {
-            var most = packed && sides.Columns > 4 * PanelWidth ? DepthOfManyPanels : DepthOfFewPanels;
+            var most = SharesPacking(sides) && sides.Columns > 4 * PanelWidth ? DepthOfManyPanels : DepthOfFewPanels;
             var passes = (sides.Depth + most - 1) / most;
             return (sides.Depth + passes - 1) / passes;
         }
