@@ -26,6 +26,7 @@ public sealed class GemmTests
     [InlineData(800, 1, 784)]
     [InlineData(300, 333, 1025)]
     [InlineData(512, 600, 512)]
+    [InlineData(40, 4100, 40)]
     public void Large_shapes_match_a_plain_loop(int m, int n, int k)
     {
         foreach (var layout in Layouts())

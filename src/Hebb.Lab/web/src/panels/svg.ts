@@ -1,3 +1,4 @@
+import { mark } from '../words/words';
 import type { Line } from './LineChart';
 
 const [width, height] = [720, 360];
@@ -25,8 +26,8 @@ export function svg({ title, xName, xs, lines, log }: Chart, colour: (property: 
   const y = (value: number) => place(form(value), yRange, height - room.bottom, room.top).toFixed(1);
 
   const grid = [
-    ...yTicks.map((tick) => `<path d="M${room.left} ${y(tick)}H${width - room.right}" stroke="#ccc"/><text x="${room.left - 6}" y="${y(tick)}" text-anchor="end" dominant-baseline="middle">${label(tick)}</text>`),
-    ...xTicks.map((tick) => `<text x="${x(tick)}" y="${height - room.bottom + 16}" text-anchor="middle">${label(tick)}</text>`),
+    ...yTicks.map((tick) => `<path d="M${room.left} ${y(tick)}H${width - room.right}" stroke="#ccc"/><text x="${room.left - 6}" y="${y(tick)}" text-anchor="end" dominant-baseline="middle">${mark(tick)}</text>`),
+    ...xTicks.map((tick) => `<text x="${x(tick)}" y="${height - room.bottom + 16}" text-anchor="middle">${mark(tick)}</text>`),
   ];
   const curves = lines.map((line) => {
     const points = line.values.flatMap((value, i) => (value === null || !Number.isFinite(value) || (log && value <= 0) ? [] : [`${x(xs[i]!)},${y(value)}`]));
@@ -62,7 +63,5 @@ function decades(low: number, high: number): number[] {
   const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
   return Array.from({ length: last - first + 1 }, (_, i) => 10 ** (first + i));
 }
-
-const label = (value: number) => String(Number(value.toPrecision(6)));
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
