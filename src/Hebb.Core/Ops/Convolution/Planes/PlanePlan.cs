@@ -42,13 +42,22 @@ sealed class PlanePlan
     /// <summary>Whether the weights are [rows, channels, taps], or else [channels, rows, taps].</summary>
     public required bool WeightsByRow { get; init; }
 
-    /// <summary>The convolution itself.</summary>
-    public static PlanePlan Forward(ConvShape shape) => Create(shape, PlaneAxis.Convolved(shape.Y), PlaneAxis.Convolved(shape.X), true);
+    /// <summary>For each set, channel and tap, where it reads, in bytes from the first plane; and, last, where the planes end.</summary>
+    public required long[] Offsets { get; init; }
 
-    /// <summary>The gradient by the input.</summary>
-    public static PlanePlan Inputs(ConvShape shape) => Create(shape, PlaneAxis.Spread(shape.Y), PlaneAxis.Spread(shape.X), false);
+    static readonly RecentPlans<(ConvShape Shape, int ElementSize), PlanePlan> forward =
+        new(key => Create(key.Shape, key.ElementSize, PlaneAxis.Convolved(key.Shape.Y), PlaneAxis.Convolved(key.Shape.X), true));
 
-    static PlanePlan Create(ConvShape shape, PlaneAxis y, PlaneAxis x, bool forward)
+    static readonly RecentPlans<(ConvShape Shape, int ElementSize), PlanePlan> inputs =
+        new(key => Create(key.Shape, key.ElementSize, PlaneAxis.Spread(key.Shape.Y), PlaneAxis.Spread(key.Shape.X), false));
+
+    /// <summary>The convolution itself, of elements of so many bytes.</summary>
+    public static PlanePlan Forward(ConvShape shape, int elementSize) => forward.Of((shape, elementSize));
+
+    /// <summary>The gradient by the input, of elements of so many bytes.</summary>
+    public static PlanePlan Inputs(ConvShape shape, int elementSize) => inputs.Of((shape, elementSize));
+
+    static PlanePlan Create(ConvShape shape, int elementSize, PlaneAxis y, PlaneAxis x, bool forward)
     {
         var sets = new List<PlaneSet>(1);
         var taps = 0;
@@ -59,37 +68,41 @@ sealed class PlanePlan
                 taps += set.Taps;
                 if (rows.Count > 0 && columns.Count > 0) sets.Add(set);
             }
+        var layout = new PlaneLayout(y, x);
+        var channels = forward ? shape.Inputs : shape.Outputs;
         return new()
         {
-            Layout = new(y, x),
+            Layout = layout,
             Sets = [.. sets],
             Images = shape.Images,
             Groups = shape.Groups,
-            Channels = forward ? shape.Inputs : shape.Outputs,
+            Channels = channels,
             Rows = forward ? shape.Outputs : shape.Inputs,
             ResultHeight = forward ? shape.Y.Output : shape.Y.Input,
             ResultWidth = forward ? shape.X.Output : shape.X.Input,
             Taps = shape.Taps,
             TapColumns = shape.X.Kernel,
             WeightsByRow = forward,
+            Offsets = OffsetsOf(layout, sets, channels, shape.Taps, elementSize),
         };
+    }
+
+    static long[] OffsetsOf(PlaneLayout layout, List<PlaneSet> sets, int channels, int taps, int elementSize)
+    {
+        var offsets = new long[channels * taps + 1];
+        foreach (var set in sets)
+        {
+            var next = set.FirstTap * channels;
+            for (var channel = 0; channel < channels; channel++)
+                foreach (var y in set.Y.Taps)
+                    foreach (var x in set.X.Taps) offsets[next++] = layout.Offset(channel, y, x) * elementSize;
+        }
+        offsets[^1] = (long)channels * layout.Phases * layout.Stride * elementSize;
+        return offsets;
     }
 
     /// <summary>Rows of weights are taken in blocks that fill a tile as evenly as may be; this is where a block begins.</summary>
     public int BlockStart(int block, int blocks) => (int)((long)Rows * block / blocks);
-
-    /// <summary>For each set, channel and tap, where it reads, in bytes.</summary>
-    public void FillOffsets(Span<long> offsets, int elementSize)
-    {
-        var next = 0;
-        foreach (var set in Sets)
-        {
-            next = set.FirstTap * Channels;
-            for (var channel = 0; channel < Channels; channel++)
-                foreach (var y in set.Y.Taps)
-                    foreach (var x in set.X.Taps) offsets[next++] = Layout.Offset(channel, y, x) * elementSize;
-        }
-    }
 
     /// <summary>The weights in the order in which tiles of <paramref name="tileRows"/> rows read them: group, set, block, k, row.</summary>
     public unsafe void PackWeights<T>(ReadOnlySpan<T> weights, Span<T> packed, int tileRows) where T : unmanaged

@@ -23,19 +23,16 @@ static unsafe class PlaneProduct
         where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var offsets = Tensor.Empty([Math.Max(1, plan.Channels * plan.Taps)], DType.Int64);
         var packed = Tensor.Empty(weights.Shape, weights.DType);
-        plan.FillOffsets(offsets.Span<long>(), sizeof(T));
         plan.PackWeights<T>(weights.Span<T>(), packed.Span<T>(), TLanes.TileRows);
         fixed (T* from = x.Span<T>(), w = packed.Span<T>(), y = result.Y.Span<T>())
         fixed (T* bias = result.Bias is null ? default : result.Bias.Span<T>(), winners = result.Winners is null ? default : result.Winners.Span<T>())
-        fixed (long* o = offsets.Span<long>())
+        fixed (long* o = plan.Offsets)
         {
             var work = new PlaneProduct<TLanes, TVector, T>(plan, from, w, o, new(result, y, bias, winners));
             Team.Run(work.Parts, ref work);
         }
         packed.Release();
-        offsets.Release();
     }
 }
 

@@ -41,18 +41,13 @@ static unsafe class PlaneWeights
         where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var plan = PlanePlan.Forward(shape);
-        var columns = plan.Channels * plan.Taps;
-        var offsets = Tensor.Empty([columns + 1], DType.Int64);
-        plan.FillOffsets(offsets.Span<long>(), sizeof(T));
-        offsets.Span<long>()[columns] = (long)plan.Channels * plan.Layout.Phases * plan.Layout.Stride * sizeof(T);
+        var plan = PlanePlan.Forward(shape, sizeof(T));
         fixed (T* from = x.Span<T>(), gradient = dy.Span<T>(), to = sums.Span<T>())
-        fixed (long* o = offsets.Span<long>())
+        fixed (long* o = plan.Offsets)
         {
             var work = new PlaneWeights<TLanes, TVector, T>(plan, from, gradient, o, to, sums.Shape[0], tileRows, tileColumns);
             Team.Run(work.Parts, ref work);
         }
-        offsets.Release();
     }
 }
 
