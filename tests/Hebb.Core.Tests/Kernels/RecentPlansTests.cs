@@ -5,29 +5,32 @@ namespace Hebb.Core.Tests.Kernels;
 public class RecentPlansTests
 {
     [Fact]
-    public void A_plan_is_made_once_while_nothing_else_needs_its_place()
+    public void As_many_plans_as_are_kept_are_made_once()
     {
-        var made = 0;
-        var plans = new RecentPlans<int, string>(key => { made++; return $"plan {key}"; });
+        var made = new List<int>();
+        var plans = new RecentPlans<int, string>(8, key => { made.Add(key); return $"plan {key}"; });
 
-        Assert.Equal("plan 3", plans.Of(3));
-        Assert.Same(plans.Of(3), plans.Of(3));
-        Assert.Equal(1, made);
+        for (var round = 0; round < 3; round++)
+            for (var key = 0; key < 8; key++) Assert.Equal($"plan {key}", plans.Of(key));
+
+        Assert.Equal(Enumerable.Range(0, 8), made);
     }
 
     [Fact]
-    public void Every_key_gets_its_own_plan_though_more_are_in_use_than_are_kept()
+    public void Plans_are_let_go_when_more_are_asked_for_than_are_kept()
     {
-        var plans = new RecentPlans<int, string>(key => $"plan {key}");
+        var plans = new RecentPlans<int, object>(8, _ => new());
+        var first = plans.Of(0);
 
-        for (var round = 0; round < 2; round++)
-            for (var key = -500; key < 500; key++) Assert.Equal($"plan {key}", plans.Of(key));
+        for (var key = 1; key < 9; key++) plans.Of(key);
+
+        Assert.NotSame(first, plans.Of(0));
     }
 
     [Fact]
-    public void Threads_that_claim_the_same_places_never_see_each_others_plans()
+    public void Threads_get_the_plans_of_their_own_keys_while_others_are_let_go()
     {
-        var plans = new RecentPlans<int, string>(key => $"plan {key}");
+        var plans = new RecentPlans<int, string>(8, key => $"plan {key}");
 
         Parallel.For(0, 20_000, i => Assert.Equal($"plan {i % 300}", plans.Of(i % 300)));
     }

@@ -14,14 +14,14 @@ readonly struct ConvKernel(ConvShape shape, bool spreads, Tensor x, Tensor weigh
     /// <summary>Whether gradients of windows need not be laid out as images before they are spread.</summary>
     public static bool OpensWindows(ConvShape shape, DType type) => WinogradPass.Suits(shape) || BatchPlan.Suits(shape, type);
 
-    public unsafe void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (WinogradPass.Suits(shape))
             WinogradProduct.Run<T>(spreads ? WinogradPass.Inputs(shape) : WinogradPass.Forward(shape), x, winners, weight, result);
         else if (BatchPlan.Suits(shape, DType))
             BatchProduct.Run<T>(spreads ? BatchPlan.Inputs(shape) : BatchPlan.Forward(shape), x, winners, weight, result);
         else
-            PlaneProduct.Run<T>(spreads ? PlanePlan.Inputs(shape, sizeof(T)) : PlanePlan.Forward(shape, sizeof(T)), x, weight, result);
+            PlaneProduct.Run<T>(spreads ? PlanePlan.Inputs<T>(shape) : PlanePlan.Forward<T>(shape), x, weight, result);
     }
 }
 

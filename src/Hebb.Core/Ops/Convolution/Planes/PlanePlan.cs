@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Hebb.Kernels;
 
 /// <summary>One set of results: the taps they see, and where their weights and offsets begin in what the plan prepares.</summary>
@@ -45,20 +47,23 @@ sealed class PlanePlan
     /// <summary>For each set, channel and tap, where it reads, in bytes from the first plane; and, last, where the planes end.</summary>
     public required long[] Offsets { get; init; }
 
-    static readonly RecentPlans<(ConvShape Shape, int ElementSize), PlanePlan> forward =
-        new(key => Create(key.Shape, key.ElementSize, PlaneAxis.Convolved(key.Shape.Y), PlaneAxis.Convolved(key.Shape.X), true));
+    // Deep networks have about a hundred convolutions.
+    const int MostKept = 256;
 
-    static readonly RecentPlans<(ConvShape Shape, int ElementSize), PlanePlan> inputs =
-        new(key => Create(key.Shape, key.ElementSize, PlaneAxis.Spread(key.Shape.Y), PlaneAxis.Spread(key.Shape.X), false));
+    static readonly RecentPlans<(ConvShape Shape, bool Forward, int ElementSize), PlanePlan> plans =
+        new(MostKept, key => Create(key.Shape, key.Forward, key.ElementSize));
 
-    /// <summary>The convolution itself, of elements of so many bytes.</summary>
-    public static PlanePlan Forward(ConvShape shape, int elementSize) => forward.Of((shape, elementSize));
+    /// <summary>The convolution itself.</summary>
+    public static PlanePlan Forward<T>(ConvShape shape) => plans.Of((shape, true, Unsafe.SizeOf<T>()));
 
-    /// <summary>The gradient by the input, of elements of so many bytes.</summary>
-    public static PlanePlan Inputs(ConvShape shape, int elementSize) => inputs.Of((shape, elementSize));
+    /// <summary>The gradient by the input.</summary>
+    public static PlanePlan Inputs<T>(ConvShape shape) => plans.Of((shape, false, Unsafe.SizeOf<T>()));
 
-    static PlanePlan Create(ConvShape shape, int elementSize, PlaneAxis y, PlaneAxis x, bool forward)
+    static PlanePlan Create(ConvShape shape, bool forward, int elementSize)
     {
+        var (y, x) = forward
+            ? (PlaneAxis.Convolved(shape.Y), PlaneAxis.Convolved(shape.X))
+            : (PlaneAxis.Spread(shape.Y), PlaneAxis.Spread(shape.X));
         var sets = new List<PlaneSet>(1);
         var taps = 0;
         foreach (var rows in y.Grids)

@@ -41,7 +41,7 @@ static unsafe class PlaneWeights
         where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var plan = PlanePlan.Forward(shape, sizeof(T));
+        var plan = PlanePlan.Forward<T>(shape);
         fixed (T* from = x.Span<T>(), gradient = dy.Span<T>(), to = sums.Span<T>())
         fixed (long* o = plan.Offsets)
         {
