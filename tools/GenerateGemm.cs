@@ -12,7 +12,7 @@ using System.Text;
 const string folder = "src/Hebb.Core/Ops/Matrix/Gemm/";
 
 File.WriteAllText(folder + "Tiles.g.cs", Source.Of(
-    "Tiles of 1 to 14 rows by one or two vectors: result = broadcast side · vector side, each element summed in the order of k.",
+    "Tiles of 1 to 14 rows by one or two vectors, and of few rows by more: result = broadcast side · vector side, each element summed in the order of k.",
     "Tiles",
     Tiles.Append));
 File.WriteAllText(folder + "DotTiles.g.cs", Source.Of(
@@ -27,34 +27,43 @@ static class Tiles
 
     public static void Append(Source text)
     {
-        foreach (var width in new[] { 2, 1 })
+        foreach (var width in new[] { 8, 4, 2, 1 })
         {
-            text.Line(1, $"/// <summary>Runs the tile of {(width == 2 ? "two vectors" : "one vector")} a row with the given number of rows.</summary>");
-            text.Line(1, "/// <param name=\"rows\">1 to 14.</param>");
-            text.Line(1, "/// <param name=\"s\">First scalar of the broadcast side.</param>");
-            text.Line(1, "/// <param name=\"v\">First vector of the vector side.</param>");
-            text.Line(1, "/// <param name=\"c\">First element of the result.</param>");
-            text.Line(1, "/// <param name=\"pass\">Depth, strides and what to do with the sums.</param>");
-            text.Line(1, "[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            text.Line(1, $"public static void Run{width}(int rows, byte* s, byte* v, byte* c, TilePass* pass)");
-            text.Line(1, "{");
-            text.Line(2, "switch (rows)");
-            text.Line(2, "{");
-            for (var rows = 1; rows <= Tallest; rows++)
+            var (first, last) = width switch
             {
-                text.Line(3, $"case {rows}:");
-                text.Line(4, $"Tile{rows}x{width}(s, v, c, pass);");
-                text.Line(4, "break;");
-            }
+                8 => (1, 1),
+                4 => (2, 3),
+                _ => (1, Tallest),
+            };
+            AppendSwitch(text, width, first, last);
+            for (var rows = first; rows <= last; rows++)
+                AppendTile(text, rows, width);
+        }
+    }
 
-            text.Line(2, "}");
-            text.Line(1, "}");
-            text.Line(0, "");
+    static void AppendSwitch(Source text, int width, int first, int last)
+    {
+        text.Line(1, $"/// <summary>Runs the tile of {width} vector{(width > 1 ? "s" : "")} a row with the given number of rows.</summary>");
+        text.Line(1, $"/// <param name=\"rows\">{first}{(last > first ? $" to {last}" : "")}.</param>");
+        text.Line(1, "/// <param name=\"s\">First scalar of the broadcast side.</param>");
+        text.Line(1, "/// <param name=\"v\">First vector of the vector side.</param>");
+        text.Line(1, "/// <param name=\"c\">First element of the result.</param>");
+        text.Line(1, "/// <param name=\"pass\">Depth, strides and what to do with the sums.</param>");
+        text.Line(1, "[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        text.Line(1, $"public static void Run{width}(int rows, byte* s, byte* v, byte* c, TilePass* pass)");
+        text.Line(1, "{");
+        text.Line(2, "switch (rows)");
+        text.Line(2, "{");
+        for (var rows = first; rows <= last; rows++)
+        {
+            text.Line(3, $"case {rows}:");
+            text.Line(4, $"Tile{rows}x{width}(s, v, c, pass);");
+            text.Line(4, "break;");
         }
 
-        foreach (var width in new[] { 2, 1 })
-            for (var rows = 1; rows <= Tallest; rows++)
-                AppendTile(text, rows, width);
+        text.Line(2, "}");
+        text.Line(1, "}");
+        text.Line(0, "");
     }
 
     static void AppendTile(Source text, int rows, int width)

@@ -5,12 +5,10 @@ namespace Hebb.Core.Tests.Kernels;
 
 public sealed record Layout(bool TransposeA, bool TransposeB, bool Accumulate, bool Bias, bool Rectify);
 
-/// <summary>One product with its operands, its rows further apart than they are long, and the same product by a plain loop.</summary>
+/// <summary>One product with its operands, and the same product by a plain loop. A gap lies between the rows of each matrix.</summary>
 public sealed unsafe class GemmCase<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    const int Gap = 3;
-
     readonly int m;
     readonly int n;
     readonly int k;
@@ -22,12 +20,12 @@ public sealed unsafe class GemmCase<T>
     readonly T[] bias;
     readonly T[] before;
 
-    public GemmCase(int m, int n, int k, Layout layout)
+    public GemmCase(int m, int n, int k, Layout layout, int gap = 3)
     {
         (this.m, this.n, this.k, this.layout) = (m, n, k, layout);
-        lda = (layout.TransposeA ? m : k) + Gap;
-        ldb = (layout.TransposeB ? k : n) + Gap;
-        ldc = n + Gap;
+        lda = (layout.TransposeA ? m : k) + gap;
+        ldb = (layout.TransposeB ? k : n) + gap;
+        ldc = n + gap;
         var random = new Random(m * 7919 + n * 104729 + k);
         A = Values(lda * (layout.TransposeA ? k : m), random);
         b = Values(ldb * (layout.TransposeB ? n : k), random);

@@ -16,6 +16,27 @@ public sealed class GemmTests
     public void Every_small_shape_matches_a_plain_loop_in_double() => CheckShapes<double>(1e-13);
 
     [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 5)]
+    [InlineData(5, 1)]
+    [InlineData(130, 1)]
+    [InlineData(1, 130)]
+    [InlineData(2, 77)]
+    [InlineData(3, 300)]
+    [InlineData(406, 24)]
+    public void Few_rows_or_columns_match_a_plain_loop(int m, int n)
+    {
+        foreach (var k in new[] { 1, 2, 7, 40, 1100 })
+            foreach (var layout in Layouts())
+                foreach (var gap in new[] { 0, 3 })
+                    foreach (var bias in new[] { layout.Bias, !layout.Bias })
+                    {
+                        new GemmCase<float>(m, n, k, layout with { Bias = bias }, gap).Check(1e-5);
+                        new GemmCase<double>(m, n, k, layout with { Bias = bias }, gap).Check(1e-13);
+                    }
+    }
+
+    [Theory]
     [InlineData(64, 800, 784)]
     [InlineData(800, 784, 64)]
     [InlineData(64, 10, 800)]
@@ -41,6 +62,7 @@ public sealed class GemmTests
     [InlineData(800, 784, 64)]
     [InlineData(1, 1600, 1568)]
     [InlineData(1600, 1, 1568)]
+    [InlineData(3, 1607, 1568)]
     [InlineData(257, 259, 1030)]
     public void Any_number_of_threads_gives_the_same_bits(int m, int n, int k)
     {

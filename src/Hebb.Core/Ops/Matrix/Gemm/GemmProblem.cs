@@ -40,4 +40,18 @@ unsafe struct GemmProblem<T>
 
     /// <summary>N values added to each row of C, or null.</summary>
     public T* Bias;
+
+    /// <summary>A product of one column, Cᵀ = op(B)ᵀ · op(A)ᵀ: its numbers lie as a row's do when they lie side by side.</summary>
+    public readonly GemmProblem<T> ColumnAsRow() => this with
+    {
+        A = B,
+        B = A,
+        M = N,
+        N = M,
+        Lda = Ldb,
+        Ldb = Lda,
+        Ldc = M,
+        TransposeA = !TransposeB,
+        TransposeB = !TransposeA,
+    };
 }

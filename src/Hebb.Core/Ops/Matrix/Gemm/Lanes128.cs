@@ -32,6 +32,20 @@ readonly unsafe struct Lanes128<T> : ILanes<Vector128<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector128<T> value, T* destination) => value.Store(destination);
 
+    public static Vector128<T> LoadPart(T* source, int count)
+    {
+        var part = Vector128<T>.Zero;
+        for (var i = 0; i < count; i++)
+            part = part.WithElement(i, source[i]);
+        return part;
+    }
+
+    public static void StorePart(Vector128<T> value, T* destination, int count)
+    {
+        for (var i = 0; i < count; i++)
+            destination[i] = value[i];
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prefetch(void* address)
     {

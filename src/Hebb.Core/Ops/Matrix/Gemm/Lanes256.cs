@@ -33,6 +33,20 @@ readonly unsafe struct Lanes256<T> : ILanes<Vector256<T>, T>
     public static void Store(Vector256<T> value, T* destination) => value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> LoadPart(T* source, int count) => sizeof(T) == sizeof(float)
+        ? Avx.MaskLoad((float*)source, FirstLanes(count).AsSingle()).As<float, T>()
+        : Avx.MaskLoad((double*)source, FirstLanes(count).AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePart(Vector256<T> value, T* destination, int count)
+    {
+        if (sizeof(T) == sizeof(float))
+            Avx.MaskStore((float*)destination, FirstLanes(count).AsSingle(), value.AsSingle());
+        else
+            Avx.MaskStore((double*)destination, FirstLanes(count).AsDouble(), value.AsDouble());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prefetch(void* address)
     {
         if (Sse.IsSupported)
@@ -71,6 +85,9 @@ readonly unsafe struct Lanes256<T> : ILanes<Vector256<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Mask(Vector256<T> a, Vector256<T> mask) => a & mask;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector256<T> FirstLanes(int count) => ~LastLanes(Count - count);
 
     // Four lanes of a float, two of a double, that add up to the same.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

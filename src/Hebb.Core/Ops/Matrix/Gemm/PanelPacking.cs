@@ -9,11 +9,11 @@ static unsafe class PanelPacking<TLanes, TVector, T>
     where TVector : unmanaged
     where T : unmanaged
 {
-    /// <summary>Lays columns of a matrix out as a panel of two vectors a row; columns it lacks are zero.</summary>
+    /// <summary>Lays columns of a matrix out as a panel of two vectors a row; a vector that they fill in part is zero beyond them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(T* source, nint stride, int columns, int depth, T* panel)
     {
-        var width = 2 * TLanes.Count;
+        int lanes = TLanes.Count, width = 2 * lanes;
         if (columns == width)
         {
             for (var k = 0; k < depth; k++, source += stride, panel += width)
@@ -26,10 +26,14 @@ static unsafe class PanelPacking<TLanes, TVector, T>
             return;
         }
 
-        Clear(panel, depth);
+        var rest = columns % lanes;
         for (var k = 0; k < depth; k++, source += stride, panel += width)
-            for (var i = 0; i < columns; i++)
-                panel[i] = source[i];
+        {
+            if (columns >= lanes)
+                *(TVector*)panel = *(TVector*)source;
+            if (rest > 0)
+                *(TVector*)(panel + columns - rest) = TLanes.LoadPart(source + columns - rest, rest);
+        }
     }
 
     /// <summary>As <see cref="Pack"/>, from a matrix stored as [columns, depth].</summary>

@@ -56,7 +56,13 @@ readonly unsafe struct ScalarLanes<T> : ILanes<T, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreSums(T a, T b, T c, T d, T* sums) => (sums[0], sums[1], sums[2], sums[3]) = (a, b, c, d);
 
-    // One lane always fills its vector, so nothing is ever masked.
+    // One lane always fills its vector: there are no parts, and nothing is ever masked.
+    public static T LoadPart(T* source, int count) => T.Zero;
+
+    public static void StorePart(T value, T* destination, int count)
+    {
+    }
+
     public static T LastLanes(int count) => T.Zero;
 
     public static T Mask(T a, T mask) => a;

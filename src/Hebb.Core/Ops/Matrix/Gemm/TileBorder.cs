@@ -4,7 +4,10 @@ using System.Runtime.CompilerServices;
 namespace Hebb.Kernels;
 
 /// <summary>Carries a tile between its place in the result and the memory it is summed in.</summary>
-readonly unsafe ref struct TileBorder<T>(in ProductSides<T> sides, T* tile, int stride, int row, int rows, int column, int width)
+/// <remarks>Rows of a result that is not stored across come here only when they are narrower than a vector.</remarks>
+readonly unsafe ref struct TileBorder<TLanes, TVector, T>(in ProductSides<T> sides, T* tile, int stride, int row, int rows, int column, int width)
+    where TLanes : struct, ILanes<TVector, T>
+    where TVector : unmanaged
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     readonly ref readonly ProductSides<T> sides = ref sides;
@@ -50,7 +53,6 @@ readonly unsafe ref struct TileBorder<T>(in ProductSides<T> sides, T* tile, int 
     void CopyRows(T* from, nint fromStride, T* to, nint toStride)
     {
         for (var i = 0; i < rows; i++, from += fromStride, to += toStride)
-            for (var j = 0; j < width; j++)
-                to[j] = from[j];
+            TLanes.StorePart(TLanes.LoadPart(from, width), to, width);
     }
 }

@@ -26,13 +26,15 @@ unsafe struct TiledBlock<TLanes, TVector, T>
     // So many tiles share a row of scalars that copying it costs little.
     const int PanelsWorthCopying = 8;
 
+    // So few rows take more vectors at a time, or their sums would wait for one another.
+    const int FewRows = 3;
+
     readonly ProductSides<T> sides;
     readonly int firstRow;
     readonly int lastRow;
     readonly int firstColumn;
     readonly int lastColumn;
 
-    // Vectors are packed when the source has them across, or when enough rows share the cost.
     readonly bool packed;
 
     // The thread's own memory: packed panels, a copy of one tile's rows, and a tile that cannot be written in place.
@@ -61,8 +63,9 @@ unsafe struct TiledBlock<TLanes, TVector, T>
     }
 
     /// <summary>Whether each block of a product copies the vectors of its columns.</summary>
-    public static bool Packs(in ProductSides<T> sides) =>
-        SharesPacking(sides) || (Processor.FetchesWithinPages && sides.Rows > RowsWorthFetching && VectorBytes(sides) > BlockBytes);
+    public static bool Packs(in ProductSides<T> sides) => SharesPacking(sides)
+        || sides.Columns < TLanes.Count
+        || (Processor.FetchesWithinPages && sides.Rows > RowsWorthFetching && VectorBytes(sides) > BlockBytes);
 
     static bool SharesPacking(in ProductSides<T> sides) =>
         sides.VectorsStoredAcross || (sides.Rows > RowsWorthPacking && (sides.Depth > DepthWorthPacking || sides.DepthStride != 1));
@@ -104,7 +107,7 @@ unsafe struct TiledBlock<TLanes, TVector, T>
             {
                 depth = Math.Min(step, sides.Depth - k0);
                 BeginPass(column, columnEnd);
-                if (packed || (long)depth * columns * sizeof(T) <= BlockBytes)
+                if (packed || lastRow - firstRow <= FewRows || (long)depth * columns * sizeof(T) <= BlockBytes)
                 {
                     Walk(column, columnEnd);
                 }
@@ -136,16 +139,10 @@ unsafe struct TiledBlock<TLanes, TVector, T>
         panelColumn = column;
         pass.Depth = depth;
 
-        int width = PanelWidth, edge = (columnEnd - column) % width;
-        if (packed)
-        {
-            for (var c = column; c < columnEnd; c += width)
-                Pack(c, Math.Min(width, columnEnd - c), panels + (nint)(c - column) * depth);
-        }
-        else if (edge != 0 && edge != TLanes.Count)
-        {
-            Pack(columnEnd - edge, edge, panels);
-        }
+        if (!packed) return;
+        var width = PanelWidth;
+        for (var c = column; c < columnEnd; c += width)
+            Pack(c, Math.Min(width, columnEnd - c), panels + (nint)(c - column) * depth);
     }
 
     readonly void Pack(int column, int width, T* panel)
@@ -229,6 +226,16 @@ unsafe struct TiledBlock<TLanes, TVector, T>
             var c = sides.C + row * sides.ResultStride + column;
             fixed (TilePass* shared = &pass)
             {
+                if (rows <= FewRows && !packed)
+                {
+                    for (var wide = WideVectors(rows) * TLanes.Count; column <= columnEnd - wide; column += wide, v += wide, c += wide)
+                    {
+                        RunWide(rows, (byte*)s, (byte*)v, (byte*)c, shared);
+                        if (finishes)
+                            Finish(c, sides.ResultStride, rows, column, wide);
+                    }
+                }
+
                 for (; column <= columnEnd - width; column += width, v += step, c += width)
                 {
                     ahead.Next();
@@ -237,31 +244,44 @@ unsafe struct TiledBlock<TLanes, TVector, T>
                         Finish(c, sides.ResultStride, rows, column, width);
                 }
 
-                if (columnEnd - column == TLanes.Count)
+                if (columnEnd - column >= TLanes.Count)
                 {
                     Tiles<TLanes, TVector, T>.Run1(rows, (byte*)s, (byte*)v, (byte*)c, shared);
                     if (finishes)
                         Finish(c, sides.ResultStride, rows, column, TLanes.Count);
-                    return;
+                    column += TLanes.Count;
+                    v += TLanes.Count;
                 }
             }
         }
 
-        for (; column < columnEnd; column += width, v += step)
-            TileAside(s, v, row, rows, column, Math.Min(width, columnEnd - column));
+        for (; column <= columnEnd - width; column += width, v += step)
+            TileAside(s, v, row, rows, column, width);
+        for (var taken = TLanes.Count; column < columnEnd; column += taken, v += taken)
+        {
+            taken = Math.Min(taken, columnEnd - column);
+            TileAside(s, v, row, rows, column, taken);
+        }
+    }
+
+    static int WideVectors(int rows) => rows == 1 ? 8 : 4;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void RunWide(int rows, byte* s, byte* v, byte* c, TilePass* shared)
+    {
+        if (rows == 1)
+            Tiles<TLanes, TVector, T>.Run8(rows, s, v, c, shared);
+        else
+            Tiles<TLanes, TVector, T>.Run4(rows, s, v, c, shared);
     }
 
     // A tile that sums in the thread's memory, because the result is stored across or ends within a vector.
     void TileAside(T* s, T* v, int row, int rows, int column, int width)
     {
+        // Columns that do not fill a vector are its last lanes, so that it ends where they do; a panel goes on beyond them instead.
+        var skipped = packed ? 0 : Math.Max(TLanes.Count - width, 0);
         var full = PanelWidth;
-        if (!packed && width < full && width != TLanes.Count)
-        {
-            v = panels;
-            pass.VectorStride = full * sizeof(T);
-        }
-
-        var border = new TileBorder<T>(sides, tile, full, row, rows, column, width);
+        var border = new TileBorder<TLanes, TVector, T>(sides, tile + skipped, full, row, rows, column, width);
         pass.Accumulate = border.Fill(firstPass);
         pass.ResultStride = full * sizeof(T);
         fixed (TilePass* shared = &pass)
@@ -269,11 +289,11 @@ unsafe struct TiledBlock<TLanes, TVector, T>
             if (width > TLanes.Count)
                 Tiles<TLanes, TVector, T>.Run2(rows, (byte*)s, (byte*)v, (byte*)tile, shared);
             else
-                Tiles<TLanes, TVector, T>.Run1(rows, (byte*)s, (byte*)v, (byte*)tile, shared);
+                Tiles<TLanes, TVector, T>.Run1(rows, (byte*)s, (byte*)(v - skipped), (byte*)tile, shared);
         }
 
         if (finishes)
-            Finish(tile, full, rows, column, width);
+            Finish(tile + skipped, full, rows, column, width);
         border.Empty();
     }
 
@@ -293,11 +313,11 @@ unsafe struct TiledBlock<TLanes, TVector, T>
                 *(TVector*)(c + j) = sides.Rectify ? TLanes.Rectify(sum) : sum;
             }
 
-            for (; j < width; j++)
-            {
-                var sum = bias != null ? c[j] + bias[j] : c[j];
-                c[j] = sides.Rectify && sum < T.Zero ? T.Zero : sum;
-            }
+            if (j == width) continue;
+            var last = TLanes.LoadPart(c + j, width - j);
+            if (bias != null)
+                last = TLanes.Add(last, TLanes.LoadPart(bias + j, width - j));
+            TLanes.StorePart(sides.Rectify ? TLanes.Rectify(last) : last, c + j, width - j);
         }
     }
 }

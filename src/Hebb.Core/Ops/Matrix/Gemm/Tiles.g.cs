@@ -5,13 +5,156 @@ using System.Runtime.CompilerServices;
 
 namespace Hebb.Kernels;
 
-/// <summary>Tiles of 1 to 14 rows by one or two vectors: result = broadcast side · vector side, each element summed in the order of k.</summary>
+/// <summary>Tiles of 1 to 14 rows by one or two vectors, and of few rows by more: result = broadcast side · vector side, each element summed in the order of k.</summary>
 static unsafe class Tiles<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : unmanaged
     where T : unmanaged
 {
-    /// <summary>Runs the tile of two vectors a row with the given number of rows.</summary>
+    /// <summary>Runs the tile of 8 vectors a row with the given number of rows.</summary>
+    /// <param name="rows">1.</param>
+    /// <param name="s">First scalar of the broadcast side.</param>
+    /// <param name="v">First vector of the vector side.</param>
+    /// <param name="c">First element of the result.</param>
+    /// <param name="pass">Depth, strides and what to do with the sums.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run8(int rows, byte* s, byte* v, byte* c, TilePass* pass)
+    {
+        switch (rows)
+        {
+            case 1:
+                Tile1x8(s, v, c, pass);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Tile1x8(byte* s, byte* v, byte* c, TilePass* pass)
+    {
+        nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
+        var prefetched = c;
+        for (var row = 0; row < 1; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+            TLanes.Prefetch((TVector*)prefetched + 1);
+            TLanes.Prefetch((TVector*)prefetched + 2);
+            TLanes.Prefetch((TVector*)prefetched + 3);
+            TLanes.Prefetch((TVector*)prefetched + 4);
+            TLanes.Prefetch((TVector*)prefetched + 5);
+            TLanes.Prefetch((TVector*)prefetched + 6);
+            TLanes.Prefetch((TVector*)prefetched + 7);
+        }
+
+        TVector c0_0 = default, c0_1 = default, c0_2 = default, c0_3 = default, c0_4 = default, c0_5 = default, c0_6 = default, c0_7 = default;
+        for (var k = pass->Depth; k > 0; k--)
+        {
+            TVector a, v0 = *((TVector*)v), v1 = *((TVector*)v + 1), v2 = *((TVector*)v + 2), v3 = *((TVector*)v + 3), v4 = *((TVector*)v + 4), v5 = *((TVector*)v + 5), v6 = *((TVector*)v + 6), v7 = *((TVector*)v + 7);
+            a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0); c0_1 = TLanes.MultiplyAdd(a, v1, c0_1); c0_2 = TLanes.MultiplyAdd(a, v2, c0_2); c0_3 = TLanes.MultiplyAdd(a, v3, c0_3); c0_4 = TLanes.MultiplyAdd(a, v4, c0_4); c0_5 = TLanes.MultiplyAdd(a, v5, c0_5); c0_6 = TLanes.MultiplyAdd(a, v6, c0_6); c0_7 = TLanes.MultiplyAdd(a, v7, c0_7);
+            s += ds;
+            v += vs;
+        }
+
+        if (pass->Accumulate)
+        {
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c)); c0_1 = TLanes.Add(c0_1, *((TVector*)c + 1)); c0_2 = TLanes.Add(c0_2, *((TVector*)c + 2)); c0_3 = TLanes.Add(c0_3, *((TVector*)c + 3)); c0_4 = TLanes.Add(c0_4, *((TVector*)c + 4)); c0_5 = TLanes.Add(c0_5, *((TVector*)c + 5)); c0_6 = TLanes.Add(c0_6, *((TVector*)c + 6)); c0_7 = TLanes.Add(c0_7, *((TVector*)c + 7));
+        }
+
+        *((TVector*)c) = c0_0; *((TVector*)c + 1) = c0_1; *((TVector*)c + 2) = c0_2; *((TVector*)c + 3) = c0_3; *((TVector*)c + 4) = c0_4; *((TVector*)c + 5) = c0_5; *((TVector*)c + 6) = c0_6; *((TVector*)c + 7) = c0_7;
+    }
+
+    /// <summary>Runs the tile of 4 vectors a row with the given number of rows.</summary>
+    /// <param name="rows">2 to 3.</param>
+    /// <param name="s">First scalar of the broadcast side.</param>
+    /// <param name="v">First vector of the vector side.</param>
+    /// <param name="c">First element of the result.</param>
+    /// <param name="pass">Depth, strides and what to do with the sums.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run4(int rows, byte* s, byte* v, byte* c, TilePass* pass)
+    {
+        switch (rows)
+        {
+            case 2:
+                Tile2x4(s, v, c, pass);
+                break;
+            case 3:
+                Tile3x4(s, v, c, pass);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Tile2x4(byte* s, byte* v, byte* c, TilePass* pass)
+    {
+        nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
+        var prefetched = c;
+        for (var row = 0; row < 2; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+            TLanes.Prefetch((TVector*)prefetched + 1);
+            TLanes.Prefetch((TVector*)prefetched + 2);
+            TLanes.Prefetch((TVector*)prefetched + 3);
+        }
+
+        TVector c0_0 = default, c0_1 = default, c0_2 = default, c0_3 = default;
+        TVector c1_0 = default, c1_1 = default, c1_2 = default, c1_3 = default;
+        for (var k = pass->Depth; k > 0; k--)
+        {
+            TVector a, v0 = *((TVector*)v), v1 = *((TVector*)v + 1), v2 = *((TVector*)v + 2), v3 = *((TVector*)v + 3);
+            a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0); c0_1 = TLanes.MultiplyAdd(a, v1, c0_1); c0_2 = TLanes.MultiplyAdd(a, v2, c0_2); c0_3 = TLanes.MultiplyAdd(a, v3, c0_3);
+            a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0); c1_1 = TLanes.MultiplyAdd(a, v1, c1_1); c1_2 = TLanes.MultiplyAdd(a, v2, c1_2); c1_3 = TLanes.MultiplyAdd(a, v3, c1_3);
+            s += ds;
+            v += vs;
+        }
+
+        if (pass->Accumulate)
+        {
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c)); c0_1 = TLanes.Add(c0_1, *((TVector*)c + 1)); c0_2 = TLanes.Add(c0_2, *((TVector*)c + 2)); c0_3 = TLanes.Add(c0_3, *((TVector*)c + 3));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs))); c1_1 = TLanes.Add(c1_1, *((TVector*)(c + cs) + 1)); c1_2 = TLanes.Add(c1_2, *((TVector*)(c + cs) + 2)); c1_3 = TLanes.Add(c1_3, *((TVector*)(c + cs) + 3));
+        }
+
+        *((TVector*)c) = c0_0; *((TVector*)c + 1) = c0_1; *((TVector*)c + 2) = c0_2; *((TVector*)c + 3) = c0_3;
+        *((TVector*)(c + cs)) = c1_0; *((TVector*)(c + cs) + 1) = c1_1; *((TVector*)(c + cs) + 2) = c1_2; *((TVector*)(c + cs) + 3) = c1_3;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Tile3x4(byte* s, byte* v, byte* c, TilePass* pass)
+    {
+        nint rs = pass->RowStride, ds = pass->DepthStride, vs = pass->VectorStride, cs = pass->ResultStride;
+        var prefetched = c;
+        for (var row = 0; row < 3; row++, prefetched += cs)
+        {
+            TLanes.Prefetch((TVector*)prefetched);
+            TLanes.Prefetch((TVector*)prefetched + 1);
+            TLanes.Prefetch((TVector*)prefetched + 2);
+            TLanes.Prefetch((TVector*)prefetched + 3);
+        }
+
+        TVector c0_0 = default, c0_1 = default, c0_2 = default, c0_3 = default;
+        TVector c1_0 = default, c1_1 = default, c1_2 = default, c1_3 = default;
+        TVector c2_0 = default, c2_1 = default, c2_2 = default, c2_3 = default;
+        for (var k = pass->Depth; k > 0; k--)
+        {
+            TVector a, v0 = *((TVector*)v), v1 = *((TVector*)v + 1), v2 = *((TVector*)v + 2), v3 = *((TVector*)v + 3);
+            a = TLanes.Broadcast(*(T*)(s)); c0_0 = TLanes.MultiplyAdd(a, v0, c0_0); c0_1 = TLanes.MultiplyAdd(a, v1, c0_1); c0_2 = TLanes.MultiplyAdd(a, v2, c0_2); c0_3 = TLanes.MultiplyAdd(a, v3, c0_3);
+            a = TLanes.Broadcast(*(T*)(s + rs)); c1_0 = TLanes.MultiplyAdd(a, v0, c1_0); c1_1 = TLanes.MultiplyAdd(a, v1, c1_1); c1_2 = TLanes.MultiplyAdd(a, v2, c1_2); c1_3 = TLanes.MultiplyAdd(a, v3, c1_3);
+            a = TLanes.Broadcast(*(T*)(s + rs * 2)); c2_0 = TLanes.MultiplyAdd(a, v0, c2_0); c2_1 = TLanes.MultiplyAdd(a, v1, c2_1); c2_2 = TLanes.MultiplyAdd(a, v2, c2_2); c2_3 = TLanes.MultiplyAdd(a, v3, c2_3);
+            s += ds;
+            v += vs;
+        }
+
+        if (pass->Accumulate)
+        {
+            c0_0 = TLanes.Add(c0_0, *((TVector*)c)); c0_1 = TLanes.Add(c0_1, *((TVector*)c + 1)); c0_2 = TLanes.Add(c0_2, *((TVector*)c + 2)); c0_3 = TLanes.Add(c0_3, *((TVector*)c + 3));
+            c1_0 = TLanes.Add(c1_0, *((TVector*)(c + cs))); c1_1 = TLanes.Add(c1_1, *((TVector*)(c + cs) + 1)); c1_2 = TLanes.Add(c1_2, *((TVector*)(c + cs) + 2)); c1_3 = TLanes.Add(c1_3, *((TVector*)(c + cs) + 3));
+            c2_0 = TLanes.Add(c2_0, *((TVector*)(c + cs * 2))); c2_1 = TLanes.Add(c2_1, *((TVector*)(c + cs * 2) + 1)); c2_2 = TLanes.Add(c2_2, *((TVector*)(c + cs * 2) + 2)); c2_3 = TLanes.Add(c2_3, *((TVector*)(c + cs * 2) + 3));
+        }
+
+        *((TVector*)c) = c0_0; *((TVector*)c + 1) = c0_1; *((TVector*)c + 2) = c0_2; *((TVector*)c + 3) = c0_3;
+        *((TVector*)(c + cs)) = c1_0; *((TVector*)(c + cs) + 1) = c1_1; *((TVector*)(c + cs) + 2) = c1_2; *((TVector*)(c + cs) + 3) = c1_3;
+        *((TVector*)(c + cs * 2)) = c2_0; *((TVector*)(c + cs * 2) + 1) = c2_1; *((TVector*)(c + cs * 2) + 2) = c2_2; *((TVector*)(c + cs * 2) + 3) = c2_3;
+    }
+
+    /// <summary>Runs the tile of 2 vectors a row with the given number of rows.</summary>
     /// <param name="rows">1 to 14.</param>
     /// <param name="s">First scalar of the broadcast side.</param>
     /// <param name="v">First vector of the vector side.</param>
@@ -63,62 +206,6 @@ static unsafe class Tiles<TLanes, TVector, T>
                 break;
             case 14:
                 Tile14x2(s, v, c, pass);
-                break;
-        }
-    }
-
-    /// <summary>Runs the tile of one vector a row with the given number of rows.</summary>
-    /// <param name="rows">1 to 14.</param>
-    /// <param name="s">First scalar of the broadcast side.</param>
-    /// <param name="v">First vector of the vector side.</param>
-    /// <param name="c">First element of the result.</param>
-    /// <param name="pass">Depth, strides and what to do with the sums.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run1(int rows, byte* s, byte* v, byte* c, TilePass* pass)
-    {
-        switch (rows)
-        {
-            case 1:
-                Tile1x1(s, v, c, pass);
-                break;
-            case 2:
-                Tile2x1(s, v, c, pass);
-                break;
-            case 3:
-                Tile3x1(s, v, c, pass);
-                break;
-            case 4:
-                Tile4x1(s, v, c, pass);
-                break;
-            case 5:
-                Tile5x1(s, v, c, pass);
-                break;
-            case 6:
-                Tile6x1(s, v, c, pass);
-                break;
-            case 7:
-                Tile7x1(s, v, c, pass);
-                break;
-            case 8:
-                Tile8x1(s, v, c, pass);
-                break;
-            case 9:
-                Tile9x1(s, v, c, pass);
-                break;
-            case 10:
-                Tile10x1(s, v, c, pass);
-                break;
-            case 11:
-                Tile11x1(s, v, c, pass);
-                break;
-            case 12:
-                Tile12x1(s, v, c, pass);
-                break;
-            case 13:
-                Tile13x1(s, v, c, pass);
-                break;
-            case 14:
-                Tile14x1(s, v, c, pass);
                 break;
         }
     }
@@ -914,6 +1001,62 @@ static unsafe class Tiles<TLanes, TVector, T>
         *((TVector*)(c + cs * 11)) = c11_0; *((TVector*)(c + cs * 11) + 1) = c11_1;
         *((TVector*)(c + cs * 12)) = c12_0; *((TVector*)(c + cs * 12) + 1) = c12_1;
         *((TVector*)(c + cs * 13)) = c13_0; *((TVector*)(c + cs * 13) + 1) = c13_1;
+    }
+
+    /// <summary>Runs the tile of 1 vector a row with the given number of rows.</summary>
+    /// <param name="rows">1 to 14.</param>
+    /// <param name="s">First scalar of the broadcast side.</param>
+    /// <param name="v">First vector of the vector side.</param>
+    /// <param name="c">First element of the result.</param>
+    /// <param name="pass">Depth, strides and what to do with the sums.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run1(int rows, byte* s, byte* v, byte* c, TilePass* pass)
+    {
+        switch (rows)
+        {
+            case 1:
+                Tile1x1(s, v, c, pass);
+                break;
+            case 2:
+                Tile2x1(s, v, c, pass);
+                break;
+            case 3:
+                Tile3x1(s, v, c, pass);
+                break;
+            case 4:
+                Tile4x1(s, v, c, pass);
+                break;
+            case 5:
+                Tile5x1(s, v, c, pass);
+                break;
+            case 6:
+                Tile6x1(s, v, c, pass);
+                break;
+            case 7:
+                Tile7x1(s, v, c, pass);
+                break;
+            case 8:
+                Tile8x1(s, v, c, pass);
+                break;
+            case 9:
+                Tile9x1(s, v, c, pass);
+                break;
+            case 10:
+                Tile10x1(s, v, c, pass);
+                break;
+            case 11:
+                Tile11x1(s, v, c, pass);
+                break;
+            case 12:
+                Tile12x1(s, v, c, pass);
+                break;
+            case 13:
+                Tile13x1(s, v, c, pass);
+                break;
+            case 14:
+                Tile14x1(s, v, c, pass);
+                break;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

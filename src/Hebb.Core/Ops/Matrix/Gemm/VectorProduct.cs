@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Hebb.Kernels;
 
 /// <summary>A product in one of the three ways that vectors can run: along the columns of C, along its rows, or along K.</summary>
-static class VectorProduct<TLanes, TVector, T>
+static unsafe class VectorProduct<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : unmanaged
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -15,6 +15,12 @@ static class VectorProduct<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(in GemmProblem<T> problem)
     {
+        if (problem is { N: 1, M: > 1, Ldc: 1 } && problem.Bias == null)
+        {
+            Multiply(problem.ColumnAsRow());
+            return;
+        }
+
         double upright = UprightCost(problem), across = AcrossCost(problem);
         var dot = DotProduct<TLanes, TVector, T>.Fits(problem) ? DotCost(problem) : double.PositiveInfinity;
         var threads = Threads(Math.Max(Math.Min(dot, Math.Min(upright, across)), MemoryCost(problem)));
@@ -48,11 +54,12 @@ static class VectorProduct<TLanes, TVector, T>
         TileCost(problem.N, problem.M, problem.K) + Turned(problem.M, problem.N) + (problem.TransposeA ? 0 : Turned(problem.M, problem.K));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static double TileCost(double rows, int columns, double depth)
+    static double TileCost(int rows, int columns, double depth)
     {
-        // Fewer than four rows of two vectors leave the multipliers waiting for the previous sum.
+        // Fewer than eight sums leave the multipliers waiting for the previous one.
         var vectors = (columns + TLanes.Count - 1) / TLanes.Count;
-        return Math.Max(rows, vectors == 1 ? 8 : 4) * vectors * depth / 2;
+        var together = rows switch { 1 => 8, 2 or 3 => 4, _ => 2 };
+        return Math.Max(rows, 8.0 / Math.Min(vectors, together)) * vectors * depth / 2;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
