@@ -140,7 +140,7 @@ static class DotTiles
             var (first, last) = columns switch
             {
                 8 => (1, 1),
-                4 => (2, 2),
+                4 => (2, 5),
                 2 => (3, Tallest),
                 _ => (1, Tallest),
             };

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Hebb.Kernels;
 
@@ -64,19 +65,29 @@ unsafe struct DotProduct<TLanes, TVector, T> : IWork
         var sums = stackalloc T[MostSums];
 
         // As many long rows at a time as give every multiplier a sum of its own to work on.
-        var columns = shortRows switch { 1 => 8, 2 => 4, _ => 2 };
+        var mostOfFour = TLanes.TileRows >= 10 ? 5 : 2;
+        var columns = shortRows == 1 ? 8 : shortRows <= mostOfFour ? 4 : 2;
         int end = Start(index + 1), row = Start(index);
-        for (; row <= end - columns; row += columns)
-            Tiles(row, columns, vectors, sums);
-        for (; row < end; row++)
-            Tiles(row, 1, vectors, sums);
+        if (longRows < columns)
+        {
+            for (; row < end; row++)
+                Tiles(row, 1, 0, vectors, sums);
+            return;
+        }
+
+        // Rows that do not fill the last group are summed together with some that have been.
+        for (; row < end; row += columns)
+        {
+            var again = Math.Max(row + columns - end, 0);
+            Tiles(row - again, columns, again, vectors, sums);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     readonly int Start(int index) => index == parts ? longRows : (int)((long)longRows * index / parts) & ~7;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    readonly void Tiles(int longRow, int columns, TVector* vectors, T* sums)
+    readonly void Tiles(int longRow, int columns, int again, TVector* vectors, T* sums)
     {
         var most = TLanes.TileRows >= 10 ? 10 : TLanes.TileRows;
         int count = (shortRows + most - 1) / most, low = shortRows / count, higher = shortRows % count;
@@ -102,7 +113,7 @@ unsafe struct DotProduct<TLanes, TVector, T> : IWork
             }
 
             AddUp(vectors, rows * columns, sums);
-            Finish(sums, row, rows, longRow, columns);
+            Finish(sums, row, rows, longRow, columns, again);
             row += rows;
         }
     }
@@ -116,16 +127,30 @@ unsafe struct DotProduct<TLanes, TVector, T> : IWork
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    readonly void Finish(T* sums, int shortRow, int rows, int longRow, int columns)
+    readonly void Finish(T* sums, int shortRow, int rows, int longRow, int columns, int again)
     {
         var first = problem.C + shortRow * shortResult + longRow * longResult;
         var bias = problem.Bias == null ? null : problem.Bias + shortRow * shortBias + longRow * longBias;
-        for (var i = 0; i < rows; i++, first += shortResult)
+        for (var i = 0; i < rows; i++, first += shortResult, sums += columns)
         {
-            var c = first;
-            for (var j = 0; j < columns; j++, c += longResult)
+            var j = again;
+            if (longSide == problem.B)
             {
-                var sum = *sums++;
+                for (; j <= columns - Vector128<T>.Count; j += Vector128<T>.Count)
+                {
+                    var sum = Vector128.Load(sums + j);
+                    if (problem.Accumulate)
+                        sum += Vector128.Load(first + j);
+                    if (bias != null)
+                        sum += Vector128.Load(bias + j);
+                    (problem.Rectify ? Lanes128<T>.Rectify(sum) : sum).Store(first + j);
+                }
+            }
+
+            for (; j < columns; j++)
+            {
+                var c = first + j * longResult;
+                var sum = sums[j];
                 if (problem.Accumulate)
                     sum += *c;
                 if (bias != null)

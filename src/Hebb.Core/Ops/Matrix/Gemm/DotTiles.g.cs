@@ -55,7 +55,7 @@ static unsafe class DotTiles<TLanes, TVector, T>
         sums[0] = c0_0; sums[1] = c0_1; sums[2] = c0_2; sums[3] = c0_3; sums[4] = c0_4; sums[5] = c0_5; sums[6] = c0_6; sums[7] = c0_7;
     }
 
-    /// <summary>Dot products of each of 2 rows of a with 4 of b.</summary>
+    /// <summary>Dot products of each of 2 to 5 rows of a with 4 of b.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run4(int rows, T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
     {
@@ -63,6 +63,15 @@ static unsafe class DotTiles<TLanes, TVector, T>
         {
             case 2:
                 Dot2x4(a, aStride, b, bStride, depth, sums);
+                break;
+            case 3:
+                Dot3x4(a, aStride, b, bStride, depth, sums);
+                break;
+            case 4:
+                Dot4x4(a, aStride, b, bStride, depth, sums);
+                break;
+            case 5:
+                Dot5x4(a, aStride, b, bStride, depth, sums);
                 break;
         }
     }
@@ -98,6 +107,135 @@ static unsafe class DotTiles<TLanes, TVector, T>
 
         sums[0] = c0_0; sums[1] = c0_1; sums[2] = c0_2; sums[3] = c0_3;
         sums[4] = c1_0; sums[5] = c1_1; sums[6] = c1_2; sums[7] = c1_3;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Dot3x4(T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
+    {
+        var b3 = b + bStride * 3;
+        TVector c0_0 = default, c0_1 = default, c0_2 = default, c0_3 = default;
+        TVector c1_0 = default, c1_1 = default, c1_2 = default, c1_3 = default;
+        TVector c2_0 = default, c2_1 = default, c2_2 = default, c2_3 = default;
+        for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
+        {
+            TVector x, b_0 = *(TVector*)(b), b_1 = *(TVector*)(b + bStride), b_2 = *(TVector*)(b + bStride * 2), b_3 = *(TVector*)(b3);
+            x = *(TVector*)(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1); c0_2 = TLanes.MultiplyAdd(x, b_2, c0_2); c0_3 = TLanes.MultiplyAdd(x, b_3, c0_3);
+            x = *(TVector*)(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1); c1_2 = TLanes.MultiplyAdd(x, b_2, c1_2); c1_3 = TLanes.MultiplyAdd(x, b_3, c1_3);
+            x = *(TVector*)(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1); c2_2 = TLanes.MultiplyAdd(x, b_2, c2_2); c2_3 = TLanes.MultiplyAdd(x, b_3, c2_3);
+            a += TLanes.Count;
+            b += TLanes.Count;
+            b3 += TLanes.Count;
+        }
+
+        if (depth % TLanes.Count is > 0 and var rest)
+        {
+            // The last whole vector again, without what has been summed already.
+            var rests = TLanes.LastLanes(rest);
+            var done = TLanes.Count - rest;
+            a -= done;
+            b -= done;
+            b3 -= done;
+            TVector x, b_0 = TLanes.Mask(*(TVector*)(b), rests), b_1 = TLanes.Mask(*(TVector*)(b + bStride), rests), b_2 = TLanes.Mask(*(TVector*)(b + bStride * 2), rests), b_3 = TLanes.Mask(*(TVector*)(b3), rests);
+            x = TLanes.Mask(*(TVector*)(a), rests); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1); c0_2 = TLanes.MultiplyAdd(x, b_2, c0_2); c0_3 = TLanes.MultiplyAdd(x, b_3, c0_3);
+            x = TLanes.Mask(*(TVector*)(a + aStride), rests); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1); c1_2 = TLanes.MultiplyAdd(x, b_2, c1_2); c1_3 = TLanes.MultiplyAdd(x, b_3, c1_3);
+            x = TLanes.Mask(*(TVector*)(a + aStride * 2), rests); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1); c2_2 = TLanes.MultiplyAdd(x, b_2, c2_2); c2_3 = TLanes.MultiplyAdd(x, b_3, c2_3);
+        }
+
+        sums[0] = c0_0; sums[1] = c0_1; sums[2] = c0_2; sums[3] = c0_3;
+        sums[4] = c1_0; sums[5] = c1_1; sums[6] = c1_2; sums[7] = c1_3;
+        sums[8] = c2_0; sums[9] = c2_1; sums[10] = c2_2; sums[11] = c2_3;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Dot4x4(T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
+    {
+        var a3 = a + aStride * 3;
+        var b3 = b + bStride * 3;
+        TVector c0_0 = default, c0_1 = default, c0_2 = default, c0_3 = default;
+        TVector c1_0 = default, c1_1 = default, c1_2 = default, c1_3 = default;
+        TVector c2_0 = default, c2_1 = default, c2_2 = default, c2_3 = default;
+        TVector c3_0 = default, c3_1 = default, c3_2 = default, c3_3 = default;
+        for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
+        {
+            TVector x, b_0 = *(TVector*)(b), b_1 = *(TVector*)(b + bStride), b_2 = *(TVector*)(b + bStride * 2), b_3 = *(TVector*)(b3);
+            x = *(TVector*)(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1); c0_2 = TLanes.MultiplyAdd(x, b_2, c0_2); c0_3 = TLanes.MultiplyAdd(x, b_3, c0_3);
+            x = *(TVector*)(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1); c1_2 = TLanes.MultiplyAdd(x, b_2, c1_2); c1_3 = TLanes.MultiplyAdd(x, b_3, c1_3);
+            x = *(TVector*)(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1); c2_2 = TLanes.MultiplyAdd(x, b_2, c2_2); c2_3 = TLanes.MultiplyAdd(x, b_3, c2_3);
+            x = *(TVector*)(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1); c3_2 = TLanes.MultiplyAdd(x, b_2, c3_2); c3_3 = TLanes.MultiplyAdd(x, b_3, c3_3);
+            a += TLanes.Count;
+            a3 += TLanes.Count;
+            b += TLanes.Count;
+            b3 += TLanes.Count;
+        }
+
+        if (depth % TLanes.Count is > 0 and var rest)
+        {
+            // The last whole vector again, without what has been summed already.
+            var rests = TLanes.LastLanes(rest);
+            var done = TLanes.Count - rest;
+            a -= done;
+            a3 -= done;
+            b -= done;
+            b3 -= done;
+            TVector x, b_0 = TLanes.Mask(*(TVector*)(b), rests), b_1 = TLanes.Mask(*(TVector*)(b + bStride), rests), b_2 = TLanes.Mask(*(TVector*)(b + bStride * 2), rests), b_3 = TLanes.Mask(*(TVector*)(b3), rests);
+            x = TLanes.Mask(*(TVector*)(a), rests); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1); c0_2 = TLanes.MultiplyAdd(x, b_2, c0_2); c0_3 = TLanes.MultiplyAdd(x, b_3, c0_3);
+            x = TLanes.Mask(*(TVector*)(a + aStride), rests); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1); c1_2 = TLanes.MultiplyAdd(x, b_2, c1_2); c1_3 = TLanes.MultiplyAdd(x, b_3, c1_3);
+            x = TLanes.Mask(*(TVector*)(a + aStride * 2), rests); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1); c2_2 = TLanes.MultiplyAdd(x, b_2, c2_2); c2_3 = TLanes.MultiplyAdd(x, b_3, c2_3);
+            x = TLanes.Mask(*(TVector*)(a3), rests); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1); c3_2 = TLanes.MultiplyAdd(x, b_2, c3_2); c3_3 = TLanes.MultiplyAdd(x, b_3, c3_3);
+        }
+
+        sums[0] = c0_0; sums[1] = c0_1; sums[2] = c0_2; sums[3] = c0_3;
+        sums[4] = c1_0; sums[5] = c1_1; sums[6] = c1_2; sums[7] = c1_3;
+        sums[8] = c2_0; sums[9] = c2_1; sums[10] = c2_2; sums[11] = c2_3;
+        sums[12] = c3_0; sums[13] = c3_1; sums[14] = c3_2; sums[15] = c3_3;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Dot5x4(T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)
+    {
+        var a3 = a + aStride * 3;
+        var b3 = b + bStride * 3;
+        TVector c0_0 = default, c0_1 = default, c0_2 = default, c0_3 = default;
+        TVector c1_0 = default, c1_1 = default, c1_2 = default, c1_3 = default;
+        TVector c2_0 = default, c2_1 = default, c2_2 = default, c2_3 = default;
+        TVector c3_0 = default, c3_1 = default, c3_2 = default, c3_3 = default;
+        TVector c4_0 = default, c4_1 = default, c4_2 = default, c4_3 = default;
+        for (var vectors = depth / TLanes.Count; vectors > 0; vectors--)
+        {
+            TVector x, b_0 = *(TVector*)(b), b_1 = *(TVector*)(b + bStride), b_2 = *(TVector*)(b + bStride * 2), b_3 = *(TVector*)(b3);
+            x = *(TVector*)(a); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1); c0_2 = TLanes.MultiplyAdd(x, b_2, c0_2); c0_3 = TLanes.MultiplyAdd(x, b_3, c0_3);
+            x = *(TVector*)(a + aStride); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1); c1_2 = TLanes.MultiplyAdd(x, b_2, c1_2); c1_3 = TLanes.MultiplyAdd(x, b_3, c1_3);
+            x = *(TVector*)(a + aStride * 2); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1); c2_2 = TLanes.MultiplyAdd(x, b_2, c2_2); c2_3 = TLanes.MultiplyAdd(x, b_3, c2_3);
+            x = *(TVector*)(a3); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1); c3_2 = TLanes.MultiplyAdd(x, b_2, c3_2); c3_3 = TLanes.MultiplyAdd(x, b_3, c3_3);
+            x = *(TVector*)(a3 + aStride); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1); c4_2 = TLanes.MultiplyAdd(x, b_2, c4_2); c4_3 = TLanes.MultiplyAdd(x, b_3, c4_3);
+            a += TLanes.Count;
+            a3 += TLanes.Count;
+            b += TLanes.Count;
+            b3 += TLanes.Count;
+        }
+
+        if (depth % TLanes.Count is > 0 and var rest)
+        {
+            // The last whole vector again, without what has been summed already.
+            var rests = TLanes.LastLanes(rest);
+            var done = TLanes.Count - rest;
+            a -= done;
+            a3 -= done;
+            b -= done;
+            b3 -= done;
+            TVector x, b_0 = TLanes.Mask(*(TVector*)(b), rests), b_1 = TLanes.Mask(*(TVector*)(b + bStride), rests), b_2 = TLanes.Mask(*(TVector*)(b + bStride * 2), rests), b_3 = TLanes.Mask(*(TVector*)(b3), rests);
+            x = TLanes.Mask(*(TVector*)(a), rests); c0_0 = TLanes.MultiplyAdd(x, b_0, c0_0); c0_1 = TLanes.MultiplyAdd(x, b_1, c0_1); c0_2 = TLanes.MultiplyAdd(x, b_2, c0_2); c0_3 = TLanes.MultiplyAdd(x, b_3, c0_3);
+            x = TLanes.Mask(*(TVector*)(a + aStride), rests); c1_0 = TLanes.MultiplyAdd(x, b_0, c1_0); c1_1 = TLanes.MultiplyAdd(x, b_1, c1_1); c1_2 = TLanes.MultiplyAdd(x, b_2, c1_2); c1_3 = TLanes.MultiplyAdd(x, b_3, c1_3);
+            x = TLanes.Mask(*(TVector*)(a + aStride * 2), rests); c2_0 = TLanes.MultiplyAdd(x, b_0, c2_0); c2_1 = TLanes.MultiplyAdd(x, b_1, c2_1); c2_2 = TLanes.MultiplyAdd(x, b_2, c2_2); c2_3 = TLanes.MultiplyAdd(x, b_3, c2_3);
+            x = TLanes.Mask(*(TVector*)(a3), rests); c3_0 = TLanes.MultiplyAdd(x, b_0, c3_0); c3_1 = TLanes.MultiplyAdd(x, b_1, c3_1); c3_2 = TLanes.MultiplyAdd(x, b_2, c3_2); c3_3 = TLanes.MultiplyAdd(x, b_3, c3_3);
+            x = TLanes.Mask(*(TVector*)(a3 + aStride), rests); c4_0 = TLanes.MultiplyAdd(x, b_0, c4_0); c4_1 = TLanes.MultiplyAdd(x, b_1, c4_1); c4_2 = TLanes.MultiplyAdd(x, b_2, c4_2); c4_3 = TLanes.MultiplyAdd(x, b_3, c4_3);
+        }
+
+        sums[0] = c0_0; sums[1] = c0_1; sums[2] = c0_2; sums[3] = c0_3;
+        sums[4] = c1_0; sums[5] = c1_1; sums[6] = c1_2; sums[7] = c1_3;
+        sums[8] = c2_0; sums[9] = c2_1; sums[10] = c2_2; sums[11] = c2_3;
+        sums[12] = c3_0; sums[13] = c3_1; sums[14] = c3_2; sums[15] = c3_3;
+        sums[16] = c4_0; sums[17] = c4_1; sums[18] = c4_2; sums[19] = c4_3;
     }
 
     /// <summary>Dot products of each of 3 to 10 rows of a with 2 of b.</summary>

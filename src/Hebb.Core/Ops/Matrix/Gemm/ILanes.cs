@@ -25,9 +25,6 @@ unsafe interface ILanes<TVector, T>
     /// <summary>The first <paramref name="count"/> lanes, fewer than all; the rest are zero and are not read.</summary>
     static abstract TVector LoadPart(T* source, int count);
 
-    /// <summary>Stores the first <paramref name="count"/> lanes, fewer than all.</summary>
-    static abstract void StorePart(TVector value, T* destination, int count);
-
     /// <summary>Asks for a cache line that will be needed soon.</summary>
     static abstract void Prefetch(void* address);
 

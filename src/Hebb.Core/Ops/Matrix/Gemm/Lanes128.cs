@@ -40,12 +40,6 @@ readonly unsafe struct Lanes128<T> : ILanes<Vector128<T>, T>
         return part;
     }
 
-    public static void StorePart(Vector128<T> value, T* destination, int count)
-    {
-        for (var i = 0; i < count; i++)
-            destination[i] = value[i];
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prefetch(void* address)
     {

@@ -38,15 +38,6 @@ readonly unsafe struct Lanes256<T> : ILanes<Vector256<T>, T>
         : Avx.MaskLoad((double*)source, FirstLanes(count).AsDouble()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StorePart(Vector256<T> value, T* destination, int count)
-    {
-        if (sizeof(T) == sizeof(float))
-            Avx.MaskStore((float*)destination, FirstLanes(count).AsSingle(), value.AsSingle());
-        else
-            Avx.MaskStore((double*)destination, FirstLanes(count).AsDouble(), value.AsDouble());
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prefetch(void* address)
     {
         if (Sse.IsSupported)
@@ -74,9 +65,25 @@ readonly unsafe struct Lanes256<T> : ILanes<Vector256<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Vector256<T> a) => Vector128.Sum(Fold(a));
 
+    // Within each half first, so that one vector is left to fold instead of four.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSums(Vector256<T> a, Vector256<T> b, Vector256<T> c, Vector256<T> d, T* sums) =>
-        Zip.StoreSums(Fold(a), Fold(b), Fold(c), Fold(d), sums);
+    public static void StoreSums(Vector256<T> a, Vector256<T> b, Vector256<T> c, Vector256<T> d, T* sums)
+    {
+        if (sizeof(T) == sizeof(float))
+        {
+            Vector256<float> ab = Avx.UnpackLow(a.AsSingle(), b.AsSingle()) + Avx.UnpackHigh(a.AsSingle(), b.AsSingle());
+            Vector256<float> cd = Avx.UnpackLow(c.AsSingle(), d.AsSingle()) + Avx.UnpackHigh(c.AsSingle(), d.AsSingle());
+            var low = Avx.UnpackLow(ab.AsDouble(), cd.AsDouble()).As<double, T>();
+            Fold(low + Avx.UnpackHigh(ab.AsDouble(), cd.AsDouble()).As<double, T>()).Store(sums);
+        }
+        else
+        {
+            Vector256<double> ab = Avx.UnpackLow(a.AsDouble(), b.AsDouble()) + Avx.UnpackHigh(a.AsDouble(), b.AsDouble());
+            Vector256<double> cd = Avx.UnpackLow(c.AsDouble(), d.AsDouble()) + Avx.UnpackHigh(c.AsDouble(), d.AsDouble());
+            Fold(ab.As<double, T>()).Store(sums);
+            Fold(cd.As<double, T>()).Store(sums + 2);
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> LastLanes(int count) => sizeof(T) == sizeof(float)

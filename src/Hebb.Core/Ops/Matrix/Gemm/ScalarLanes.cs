@@ -59,10 +59,6 @@ readonly unsafe struct ScalarLanes<T> : ILanes<T, T>
     // One lane always fills its vector: there are no parts, and nothing is ever masked.
     public static T LoadPart(T* source, int count) => T.Zero;
 
-    public static void StorePart(T value, T* destination, int count)
-    {
-    }
-
     public static T LastLanes(int count) => T.Zero;
 
     public static T Mask(T a, T mask) => a;

@@ -281,7 +281,7 @@ unsafe struct TiledBlock<TLanes, TVector, T>
         // Columns that do not fill a vector are its last lanes, so that it ends where they do; a panel goes on beyond them instead.
         var skipped = packed ? 0 : Math.Max(TLanes.Count - width, 0);
         var full = PanelWidth;
-        var border = new TileBorder<TLanes, TVector, T>(sides, tile + skipped, full, row, rows, column, width);
+        var border = new TileBorder<T>(sides, tile + skipped, full, row, rows, column, width);
         pass.Accumulate = border.Fill(firstPass);
         pass.ResultStride = full * sizeof(T);
         fixed (TilePass* shared = &pass)
@@ -297,27 +297,20 @@ unsafe struct TiledBlock<TLanes, TVector, T>
         border.Empty();
     }
 
-    // Bias and rectification, while the tile is still in the first-level cache.
+    // Bias and rectification, while the tile is still in the first-level cache. What it has beyond its width lies aside.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     readonly void Finish(T* c, nint stride, int rows, int column, int width)
     {
         var bias = sides.Bias == null || sides.ResultStoredAcross ? null : sides.Bias + column;
         for (var i = 0; i < rows; i++, c += stride)
         {
-            var j = 0;
-            for (; j <= width - TLanes.Count; j += TLanes.Count)
+            for (var j = 0; j < width; j += TLanes.Count)
             {
                 var sum = *(TVector*)(c + j);
                 if (bias != null)
-                    sum = TLanes.Add(sum, *(TVector*)(bias + j));
+                    sum = TLanes.Add(sum, j <= width - TLanes.Count ? *(TVector*)(bias + j) : TLanes.LoadPart(bias + j, width - j));
                 *(TVector*)(c + j) = sides.Rectify ? TLanes.Rectify(sum) : sum;
             }
-
-            if (j == width) continue;
-            var last = TLanes.LoadPart(c + j, width - j);
-            if (bias != null)
-                last = TLanes.Add(last, TLanes.LoadPart(bias + j, width - j));
-            TLanes.StorePart(sides.Rectify ? TLanes.Rectify(last) : last, c + j, width - j);
         }
     }
 }
