@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Hebb.Kernels;
 
@@ -10,6 +9,10 @@ namespace Hebb.Kernels;
 /// </summary>
 readonly struct PermuteKernel(Tensor x, Tensor y, int[] order) : INumberKernel
 {
+    // Rows of a tiled plane that one thread takes at a time.
+    const int Strip = 256;
+
+    // Rows and columns of a tile of numbers that no transposition of vectors fits.
     const int Tile = 16;
 
     public DType DType => x.DType;
@@ -28,7 +31,7 @@ readonly struct PermuteKernel(Tensor x, Tensor y, int[] order) : INumberKernel
             Array.ConvertAll(outer, axis => sizes[axis]), Array.ConvertAll(outer, axis => steps[axis]), Array.ConvertAll(outer, axis => strides[axis]),
             tiled ? sizes[dense] : 1, tiled ? strides[dense] : 0, sizes[^1], steps[^1]);
         var plane = sizes[^1] * (tiled ? sizes[dense] : 1);
-        Rows.For(y.Length / plane, Grain.Rows(plane), work);
+        Rows.For(y.Length / plane * work.Strips, Grain.Rows(plane / work.Strips), work);
     }
 
     // Sizes of the result's axes and their steps in the source, without axes of size 1 and with neighbours joined.
@@ -57,18 +60,21 @@ readonly struct PermuteKernel(Tensor x, Tensor y, int[] order) : INumberKernel
         return strides;
     }
 
-    // Planes of rows × columns, one for each index of the outer axes.
+    // Planes of rows × columns, one for each index of the outer axes, each in strips of rows.
     readonly struct Copies<T>(
         Tensor x, Tensor y, int[] sizes, int[] steps, int[] strides, int rows, int rowStride, int columns, int columnStep) : IRangeWork
         where T : unmanaged
     {
+        public int Strips => (rows + Strip - 1) / Strip;
+
         public void Range(long from, long to)
         {
             ReadOnlySpan<T> source = x.Span<T>();
             var destination = y.Span<T>();
-            for (var plane = (int)from; plane < to; plane++)
+            for (var part = (int)from; part < to; part++)
             {
-                int rest = plane, i = 0, j = 0;
+                var (rest, strip) = Math.DivRem(part, Strips);
+                int row = strip * Strip, i = row, j = row * rowStride;
                 for (var axis = sizes.Length - 1; axis >= 0; axis--)
                 {
                     (rest, var index) = Math.DivRem(rest, sizes[axis]);
@@ -76,28 +82,23 @@ readonly struct PermuteKernel(Tensor x, Tensor y, int[] order) : INumberKernel
                     j += index * strides[axis];
                 }
                 if (columnStep == 1) source.Slice(i, columns).CopyTo(destination[j..]);
-                else Exchange(source[i..], destination[j..]);
+                else Exchange(source[i..], destination[j..], Math.Min(Strip, rows - row));
             }
         }
 
         // destination[row · rowStride + column] = source[row + column · columnStep]
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        void Exchange(ReadOnlySpan<T> source, Span<T> destination)
+        unsafe void Exchange(ReadOnlySpan<T> source, Span<T> destination, int rows)
         {
-            for (var row = 0; row < rows; row += Tile)
+            if (sizeof(T) is sizeof(float) or sizeof(double))
             {
-                var lastRow = Math.Min(row + Tile, rows);
-                for (var column = 0; column < columns; column += Tile)
-                {
-                    var count = Math.Min(Tile, columns - column);
-                    for (var r = row; r < lastRow; r++)
-                    {
-                        ref var to = ref Unsafe.Add(ref Lanes.First<T>(destination), r * rowStride + column);
-                        ref var at = ref Unsafe.Add(ref Lanes.First(source), r + column * columnStep);
-                        for (var c = 0; c < count; c++, at = ref Unsafe.Add(ref at, columnStep)) Unsafe.Add(ref to, c) = at;
-                    }
-                }
+                fixed (T* from = source, to = destination) Transposition.Copy(from, columnStep, to, rowStride, columns, rows);
+                return;
             }
+            for (var row = 0; row < rows; row += Tile)
+                for (var column = 0; column < columns; column += Tile)
+                    for (var r = row; r < Math.Min(row + Tile, rows); r++)
+                        for (var c = column; c < Math.Min(column + Tile, columns); c++)
+                            destination[r * rowStride + c] = source[r + c * columnStep];
         }
     }
 }

@@ -9,11 +9,13 @@ public sealed partial class Tensor
     /// <remarks>The derivative by the exponent, y · log x, is 0 where x and y are 0, and NaN for negative x.</remarks>
     public Tensor Pow(Tensor exponent) => Binary.Apply(Floating(), exponent, default(PowOp));
 
-    /// <summary>Power with one exponent: y = x^exponent; squares, square roots and reciprocals take their shorter way.</summary>
+    /// <summary>Power with one exponent: y = x^exponent; small whole ones, square roots and reciprocals take their shorter way.</summary>
     public Tensor Pow(double exponent) => exponent switch
     {
-        2 => Square(),
         1 => this,
+        2 => Square(),
+        3 => Unary.Apply(this, default(CubeOp)),
+        4 => Square().Square(),
         0.5 => Sqrt(),
         -1 => Reciprocal(),
         _ => Unary.Apply(this, new PowNumberOp(exponent)),
@@ -24,8 +26,8 @@ public sealed partial class Tensor
 readonly struct PowOp : IBinary
 {
     public Vector512<T> Of<T>(Vector512<T> x, Vector512<T> exponent) where T : unmanaged =>
-        typeof(T) == typeof(float) && Plain(x.AsSingle(), exponent.AsSingle())
-            ? Wide(x.AsSingle(), exponent.AsSingle()).As<float, T>()
+        typeof(T) == typeof(float) && Vector512.LessThanAll(Vector512.Abs(exponent.AsSingle()), Vector512.Create(float.PositiveInfinity))
+            ? Finite(x.AsSingle(), exponent.AsSingle()).As<float, T>()
             : Lanes.Each<T, PowScalar>(x, exponent);
 
     public Vector512<T> SlopeLeft<T>(Vector512<T> x, Vector512<T> exponent) where T : unmanaged => Vector512.ConditionalSelect(
@@ -37,10 +39,17 @@ readonly struct PowOp : IBinary
         return Vector512.ConditionalSelect(flat, Vector512<T>.Zero, Of(x, exponent) * VectorMath.Log(x));
     }
 
-    // Whether e^(exponent · log x) holds for all lanes. The many special cases of powers are left to System.Math.
-    static bool Plain(Vector512<float> x, Vector512<float> exponent) =>
-        Vector512.GreaterThanAll(x, Vector512<float>.Zero) && Vector512.LessThanAll(x, Vector512.Create(float.PositiveInfinity))
-        && Vector512.LessThanAll(Vector512.Abs(exponent), Vector512.Create(float.PositiveInfinity));
+    // The sign of x comes back where the exponent is odd; a number below zero has no root.
+    static Vector512<float> Finite(Vector512<float> x, Vector512<float> exponent)
+    {
+        var half = exponent * 0.5f;
+        var odd = Vector512.Equals(exponent, Vector512.Floor(exponent)) & ~Vector512.Equals(half, Vector512.Floor(half));
+        var rooted = ~Vector512.Equals(exponent, Vector512.Floor(exponent))
+            & Vector512.LessThan(x, Vector512<float>.Zero) & Vector512.GreaterThan(x, Vector512.Create(float.NegativeInfinity));
+        var y = Wide(Vector512.Abs(x), exponent) | (x & odd & Vector512.Create(-0.0f));
+        y = Vector512.ConditionalSelect(rooted, Vector512.Create(float.NaN), y);
+        return Vector512.ConditionalSelect(Vector512.Equals(exponent, Vector512<float>.Zero), Vector512<float>.One, y);
+    }
 
     // In double, so that the exponential does not magnify the rounding of its argument.
     static Vector512<float> Wide(Vector512<float> x, Vector512<float> exponent)
@@ -61,6 +70,16 @@ readonly struct PowNumberOp(double exponent) : IUnary
     public Vector512<T> Of<T>(Vector512<T> x) where T : unmanaged => default(PowOp).Of(x, Lanes.Of<T>(exponent));
 
     public Vector512<T> Slope<T>(Vector512<T> x) where T : unmanaged => default(PowOp).SlopeLeft(x, Lanes.Of<T>(exponent));
+}
+
+/// <summary>y = x³; dy/dx = 3x².</summary>
+readonly struct CubeOp : IUnary
+{
+    public static Keeps Keeps => Keeps.Input;
+
+    public Vector512<T> Of<T>(Vector512<T> x) where T : unmanaged => x * x * x;
+
+    public Vector512<T> Slope<T>(Vector512<T> x) where T : unmanaged => Lanes.Of<T>(3) * x * x;
 }
 
 readonly struct PowScalar : IScalarFormula
