@@ -7,12 +7,12 @@ sealed class PowNumberCase : OpCase
 
     public override IEnumerable<Sample> Samples()
     {
-        foreach (var exponent in (double[])[2, 1, 0.5, -1, 0, 3, 4, 5, -3, -2.5, 2.5])
+        foreach (var exponent in (double[])[2, 1, 0.5, -0.5, -1, -2, 0, 3, 4, 5, -3, -2.5, 2.5])
         {
             yield return Call(exponent, Input.Uniform([17], 0.5, 3));
-            yield return Call(exponent, Input.Of(0, -0.0, 1, -1, -2, -0.3, double.PositiveInfinity, double.NaN)) with { Smooth = false };
-            // The root of −∞ is NaN, where its power is ∞.
-            if (exponent != 0.5) yield return Call(exponent, Input.Of(double.NegativeInfinity)) with { Smooth = false };
+            yield return Call(exponent, Input.Of(0, 1, -1, -2, -0.3, double.PositiveInfinity, double.NaN)) with { Smooth = false };
+            // The root of −∞ is NaN, where its power is ∞; that of −0 is −0, of which the reciprocal is −∞.
+            if (Math.Abs(exponent) != 0.5) yield return Call(exponent, Input.Of(-0.0, double.NegativeInfinity)) with { Smooth = false };
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Hebb.Kernels;
 
@@ -9,7 +10,7 @@ public sealed partial class Tensor
     /// <remarks>The derivative by the exponent, y · log x, is 0 where x and y are 0, and NaN for negative x.</remarks>
     public Tensor Pow(Tensor exponent) => Binary.Apply(Floating(), exponent, default(PowOp));
 
-    /// <summary>Power with one exponent: y = x^exponent; small whole ones, square roots and reciprocals take their shorter way.</summary>
+    /// <summary>Power with one exponent: y = x^exponent; small whole ones, square roots and their reciprocals take a shorter way.</summary>
     public Tensor Pow(double exponent) => exponent switch
     {
         1 => this,
@@ -17,7 +18,9 @@ public sealed partial class Tensor
         3 => Unary.Apply(this, default(CubeOp)),
         4 => Square().Square(),
         0.5 => Sqrt(),
+        -0.5 => Sqrt().Reciprocal(),
         -1 => Reciprocal(),
+        -2 => Square().Reciprocal(),
         _ => Unary.Apply(this, new PowNumberOp(exponent)),
     };
 }
@@ -25,21 +28,25 @@ public sealed partial class Tensor
 /// <summary>∂y/∂x = exponent · x^(exponent − 1), 0 where the exponent is 0; ∂y/∂exponent = y · log x.</summary>
 readonly struct PowOp : IBinary
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> Of<T>(Vector512<T> x, Vector512<T> exponent) where T : unmanaged =>
         typeof(T) == typeof(float) && Vector512.LessThanAll(Vector512.Abs(exponent.AsSingle()), Vector512.Create(float.PositiveInfinity))
             ? Finite(x.AsSingle(), exponent.AsSingle()).As<float, T>()
             : Lanes.Each<T, PowScalar>(x, exponent);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> SlopeLeft<T>(Vector512<T> x, Vector512<T> exponent) where T : unmanaged => Vector512.ConditionalSelect(
         Vector512.Equals(exponent, Vector512<T>.Zero), Vector512<T>.Zero, exponent * Of(x, exponent - Vector512<T>.One));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> SlopeRight<T>(Vector512<T> x, Vector512<T> exponent) where T : unmanaged
     {
         var flat = Vector512.Equals(x, Vector512<T>.Zero) & Vector512.GreaterThanOrEqual(exponent, Vector512<T>.Zero);
         return Vector512.ConditionalSelect(flat, Vector512<T>.Zero, Of(x, exponent) * VectorMath.Log(x));
     }
 
-    // The sign of x comes back where the exponent is odd; a number below zero has no root.
+    // A call, too long to be copied into every loop. The sign of x comes back where the exponent is odd; a number below zero has no root.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static Vector512<float> Finite(Vector512<float> x, Vector512<float> exponent)
     {
         var half = exponent * 0.5f;
@@ -52,6 +59,7 @@ readonly struct PowOp : IBinary
     }
 
     // In double, so that the exponential does not magnify the rounding of its argument.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector512<float> Wide(Vector512<float> x, Vector512<float> exponent)
     {
         var (low, high) = Vector512.Widen(x);
@@ -67,8 +75,10 @@ readonly struct PowNumberOp(double exponent) : IUnary
 {
     public static Keeps Keeps => Keeps.Input;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> Of<T>(Vector512<T> x) where T : unmanaged => default(PowOp).Of(x, Lanes.Of<T>(exponent));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> Slope<T>(Vector512<T> x) where T : unmanaged => default(PowOp).SlopeLeft(x, Lanes.Of<T>(exponent));
 }
 
@@ -77,8 +87,10 @@ readonly struct CubeOp : IUnary
 {
     public static Keeps Keeps => Keeps.Input;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> Of<T>(Vector512<T> x) where T : unmanaged => x * x * x;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> Slope<T>(Vector512<T> x) where T : unmanaged => Lanes.Of<T>(3) * x * x;
 }
 

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Hebb.Kernels;
 
 namespace Hebb;
@@ -38,12 +40,18 @@ readonly struct ProdKernel(Tensor x, Tensor y) : INumberKernel
         var products = y.Span<T>();
         var width = x.Shape[^1];
         for (var row = 0; row < products.Length; row++)
-        {
-            var product = T.One;
-            foreach (var value in x.Span<T>().Slice(row * width, width)) product *= value;
-            products[row] = product;
-        }
+            products[row] = width == 0 ? T.One : Fold.Row(default(ProductFold), (ReadOnlySpan<T>)x.Span<T>().Slice(row * width, width));
     }
+}
+
+/// <summary>a · b.</summary>
+readonly struct ProductFold : IFold
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> Of<T>(Vector512<T> a, Vector512<T> b) where T : unmanaged => a * b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Of<T>(T a, T b) where T : unmanaged, INumber<T> => a * b;
 }
 
 readonly struct ProdBackward(Tensor x, Tensor dy, Tensor dx, bool accumulate) : IKernel
