@@ -75,21 +75,34 @@ public sealed class TensorDataset : Dataset
     void Prepare(ReadOnlySpan<int> indices, ReadOnlySpan<byte> source, Batch batch, int row)
     {
         var destination = batch.Inputs.Span<float>()[(row * inputLength)..];
+        var ahead = new FetchAhead<byte>(source, indices, inputLength);
         for (var i = 0; i < indices.Length; i++)
+        {
+            ahead.Next(i);
             Preprocessing.Apply(source.Slice(indices[i] * inputLength, inputLength), destination.Slice(i * inputLength, inputLength));
+        }
     }
 
     void Prepare(ReadOnlySpan<int> indices, ReadOnlySpan<float> source, Batch batch, int row)
     {
         var destination = batch.Inputs.Span<float>()[(row * inputLength)..];
+        var ahead = new FetchAhead<float>(source, indices, inputLength);
         for (var i = 0; i < indices.Length; i++)
+        {
+            ahead.Next(i);
             Preprocessing.Apply(source.Slice(indices[i] * inputLength, inputLength), destination.Slice(i * inputLength, inputLength));
+        }
     }
 
     static void Copy<T>(ReadOnlySpan<int> indices, Tensor from, Tensor to, int length, int row) where T : unmanaged
     {
         ReadOnlySpan<T> source = from.Span<T>();
         var destination = to.Span<T>()[(row * length)..];
-        for (var i = 0; i < indices.Length; i++) source.Slice(indices[i] * length, length).CopyTo(destination[(i * length)..]);
+        var ahead = new FetchAhead<T>(source, indices, length);
+        for (var i = 0; i < indices.Length; i++)
+        {
+            ahead.Next(i);
+            source.Slice(indices[i] * length, length).CopyTo(destination[(i * length)..]);
+        }
     }
 }
