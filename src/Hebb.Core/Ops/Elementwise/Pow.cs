@@ -50,11 +50,11 @@ readonly struct PowOp : IBinary
     static Vector512<float> Finite(Vector512<float> x, Vector512<float> exponent)
     {
         var half = exponent * 0.5f;
-        var odd = Vector512.Equals(exponent, Vector512.Floor(exponent)) & ~Vector512.Equals(half, Vector512.Floor(half));
-        var rooted = ~Vector512.Equals(exponent, Vector512.Floor(exponent))
-            & Vector512.LessThan(x, Vector512<float>.Zero) & Vector512.GreaterThan(x, Vector512.Create(float.NegativeInfinity));
+        var whole = Vector512.Equals(exponent, Vector512.Floor(exponent));
+        var odd = whole & ~Vector512.Equals(half, Vector512.Floor(half));
+        var below = Vector512.LessThan(x, Vector512<float>.Zero) & Vector512.GreaterThan(x, Vector512.Create(float.NegativeInfinity));
         var y = Wide(Vector512.Abs(x), exponent) | (x & odd & Vector512.Create(-0.0f));
-        y = Vector512.ConditionalSelect(rooted, Vector512.Create(float.NaN), y);
+        y = Vector512.ConditionalSelect(below & ~whole, Vector512.Create(float.NaN), y);
         return Vector512.ConditionalSelect(Vector512.Equals(exponent, Vector512<float>.Zero), Vector512<float>.One, y);
     }
 

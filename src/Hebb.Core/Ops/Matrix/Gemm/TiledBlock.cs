@@ -62,6 +62,10 @@ unsafe struct TiledBlock<TLanes, TVector, T>
         packed = Packs(sides);
     }
 
+    /// <summary>How many vectors of a row are summed at a time where they are not packed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int VectorsTogether(int rows) => rows switch { 1 => 8, <= FewRows => 4, _ => 2 };
+
     /// <summary>Whether each block of a product copies the vectors of its columns.</summary>
     public static bool Packs(in ProductSides<T> sides) => SharesPacking(sides)
         || sides.Columns < TLanes.Count
@@ -228,7 +232,7 @@ unsafe struct TiledBlock<TLanes, TVector, T>
             {
                 if (rows <= FewRows && !packed)
                 {
-                    for (var wide = WideVectors(rows) * TLanes.Count; column <= columnEnd - wide; column += wide, v += wide, c += wide)
+                    for (var wide = VectorsTogether(rows) * TLanes.Count; column <= columnEnd - wide; column += wide, v += wide, c += wide)
                     {
                         RunWide(rows, (byte*)s, (byte*)v, (byte*)c, shared);
                         if (finishes)
@@ -263,8 +267,6 @@ unsafe struct TiledBlock<TLanes, TVector, T>
             TileAside(s, v, row, rows, column, taken);
         }
     }
-
-    static int WideVectors(int rows) => rows == 1 ? 8 : 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void RunWide(int rows, byte* s, byte* v, byte* c, TilePass* shared)

@@ -58,7 +58,7 @@ static unsafe class VectorProduct<TLanes, TVector, T>
     {
         // Fewer than eight sums leave the multipliers waiting for the previous one.
         var vectors = (columns + TLanes.Count - 1) / TLanes.Count;
-        var together = rows switch { 1 => 8, 2 or 3 => 4, _ => 2 };
+        var together = TiledBlock<TLanes, TVector, T>.VectorsTogether(rows);
         return Math.Max(rows, 8.0 / Math.Min(vectors, together)) * vectors * depth / 2;
     }
 
