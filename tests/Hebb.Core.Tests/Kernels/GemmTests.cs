@@ -89,6 +89,25 @@ public sealed class GemmTests
         }
     }
 
+    [Theory]
+    [InlineData(100, 3)]
+    [InlineData(3, 100)]
+    [InlineData(20, 20)]
+    public unsafe void Operands_may_begin_at_the_same_place(int m, int n)
+    {
+        const int depth = 40;
+        var rows = Enumerable.Range(0, Math.Max(m, n) * depth).Select(i => i * 37 % 11 - 5f).ToArray();
+        var result = new float[m * n];
+        fixed (float* x = rows, c = result)
+        {
+            Gemm.Multiply(new GemmProblem<float> { A = x, B = x, C = c, M = m, N = n, K = depth, Lda = depth, Ldb = depth, Ldc = n, TransposeB = true });
+        }
+
+        for (var i = 0; i < m; i++)
+            for (var j = 0; j < n; j++)
+                Assert.Equal(Enumerable.Range(0, depth).Sum(k => rows[i * depth + k] * rows[j * depth + k]), result[i * n + j]);
+    }
+
     [Fact]
     public void NaN_in_an_operand_reaches_the_result_through_rectification()
     {

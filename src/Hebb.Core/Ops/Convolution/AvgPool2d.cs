@@ -65,9 +65,6 @@ public sealed partial class Tensor
 /// <summary>One axis of an average pooling: what each window sees, and what it is divided by.</summary>
 sealed record MeanAxis(int Size, (int Begin, int End, int Count)[] Windows)
 {
-    /// <summary>One window sees the whole axis, so that what windows of the axis before it see is one run of neighbours.</summary>
-    public bool IsWhole => Windows is [{ Begin: 0 } only] && only.End == Size;
-
     public static MeanAxis Sliding(ConvAxis axis, bool countPadding)
     {
         var windows = new (int, int, int)[axis.Output];
@@ -114,7 +111,6 @@ readonly struct MeanPoolKernel(MeanAxis y, MeanAxis x, Tensor images, Tensor res
         public void Range(long from, long to)
         {
             int inputs = y.Size * x.Size, outputs = y.Windows.Length * x.Windows.Length;
-            var whole = x.IsWhole;
             for (var plane = (int)from; plane < to; plane++)
             {
                 ReadOnlySpan<T> source = images.Span<T>().Slice(plane * inputs, inputs);
@@ -123,11 +119,6 @@ readonly struct MeanPoolKernel(MeanAxis y, MeanAxis x, Tensor images, Tensor res
                 foreach (var rows in y.Windows)
                     foreach (var columns in x.Windows)
                     {
-                        if (whole)
-                        {
-                            means[next++] = Fold.Sum(source[(rows.Begin * x.Size)..(rows.End * x.Size)]) / T.CreateChecked(rows.Count * columns.Count);
-                            continue;
-                        }
                         var sum = T.Zero;
                         for (var row = rows.Begin; row < rows.End; row++)
                             foreach (var value in source[(row * x.Size + columns.Begin)..(row * x.Size + columns.End)]) sum += value;
@@ -150,7 +141,6 @@ readonly struct MeanPoolBackward(MeanAxis y, MeanAxis x, Tensor dy, Tensor dx, b
         public void Range(long from, long to)
         {
             int inputs = y.Size * x.Size, outputs = y.Windows.Length * x.Windows.Length;
-            var whole = x.IsWhole;
             for (var plane = (int)from; plane < to; plane++)
             {
                 ReadOnlySpan<T> gradient = dy.Span<T>().Slice(plane * outputs, outputs);
@@ -161,12 +151,6 @@ readonly struct MeanPoolBackward(MeanAxis y, MeanAxis x, Tensor dy, Tensor dx, b
                     foreach (var columns in x.Windows)
                     {
                         var share = gradient[next++] / T.CreateChecked(rows.Count * columns.Count);
-                        if (whole)
-                        {
-                            var run = result[(rows.Begin * x.Size)..(rows.End * x.Size)];
-                            BinaryLoop.Run(default(AddOp), run, new ReadOnlySpan<T>(in share), run, repeatA: false, repeatB: true);
-                            continue;
-                        }
                         for (var row = rows.Begin; row < rows.End; row++)
                             foreach (ref var value in result[(row * x.Size + columns.Begin)..(row * x.Size + columns.End)]) value += share;
                     }

@@ -27,18 +27,21 @@ unsafe struct DotProduct<TLanes, TVector, T> : IWork
     readonly nint shortBias;
     readonly nint longBias;
 
+    // Neighbours in a row of the result, and with them the bias, come from neighbouring long rows.
+    readonly bool longIsB;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     DotProduct(in GemmProblem<T> problem, int parts)
     {
         this.problem = problem;
         this.parts = parts;
-        var longIsA = problem.M > problem.N;
-        shortSide = longIsA ? problem.B : problem.A;
-        longSide = longIsA ? problem.A : problem.B;
-        (shortRows, longRows) = longIsA ? (problem.N, problem.M) : (problem.M, problem.N);
-        (shortStride, longStride) = longIsA ? (problem.Ldb, problem.Lda) : (problem.Lda, problem.Ldb);
-        (shortResult, longResult) = longIsA ? (1, problem.Ldc) : (problem.Ldc, 1);
-        (shortBias, longBias) = longIsA ? (1, 0) : (0, 1);
+        longIsB = problem.M <= problem.N;
+        shortSide = longIsB ? problem.A : problem.B;
+        longSide = longIsB ? problem.B : problem.A;
+        (shortRows, longRows) = longIsB ? (problem.M, problem.N) : (problem.N, problem.M);
+        (shortStride, longStride) = longIsB ? (problem.Lda, problem.Ldb) : (problem.Ldb, problem.Lda);
+        (shortResult, longResult) = longIsB ? (problem.Ldc, 1) : (1, problem.Ldc);
+        (shortBias, longBias) = longIsB ? (0, 1) : (1, 0);
     }
 
     /// <summary>Whether both operands lie along K and can fill a vector.</summary>
@@ -134,7 +137,7 @@ unsafe struct DotProduct<TLanes, TVector, T> : IWork
         for (var i = 0; i < rows; i++, first += shortResult, sums += columns)
         {
             var j = again;
-            if (longSide == problem.B)
+            if (longIsB)
             {
                 for (; j <= columns - Vector128<T>.Count; j += Vector128<T>.Count)
                 {

@@ -41,7 +41,9 @@ unsafe struct GemmProblem<T>
     /// <summary>N values added to each row of C, or null.</summary>
     public T* Bias;
 
-    /// <summary>A product of one column, Cᵀ = op(B)ᵀ · op(A)ᵀ: its numbers lie as a row's do when they lie side by side.</summary>
+    /// <summary>
+    /// A product of one column as one of a row, Cᵀ = op(B)ᵀ · op(A)ᵀ, for a column whose numbers lie side by side and have no bias.
+    /// </summary>
     public readonly GemmProblem<T> ColumnAsRow() => this with
     {
         A = B,
