@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Hebb.Kernels;
 
 namespace Hebb;
@@ -57,6 +58,7 @@ public sealed partial class Tensor
     Tensor Averages(MeanAxis y, MeanAxis x)
     {
         var result = Empty([Shape[0], Shape[1], y.Windows.Length, x.Windows.Length], DType);
+        if (x.IsWhole) (y, x) = (MeanAxis.Single, y.Spread(x));
         Device.Run(new MeanPoolKernel(y, x, this, result));
         return Graph.Records(this) ? result.Record(new MeanPoolNode(Node!, y, x)) : result;
     }
@@ -65,6 +67,20 @@ public sealed partial class Tensor
 /// <summary>One axis of an average pooling: what each window sees, and what it is divided by.</summary>
 sealed record MeanAxis(int Size, (int Begin, int End, int Count)[] Windows)
 {
+    /// <summary>From so many neighbours on, a vector loop is worth its call.</summary>
+    public const int LongRun = 16;
+
+    /// <summary>An axis of one position.</summary>
+    public static MeanAxis Single { get; } = new(1, [(0, 1, 1)]);
+
+    /// <summary>One window sees the whole axis.</summary>
+    public bool IsWhole => Windows is [{ Begin: 0 } only] && only.End == Size;
+
+    /// <summary>This axis and a whole one after it as one axis: what its windows see are runs of neighbours.</summary>
+    public MeanAxis Spread(MeanAxis whole) => new(
+        Size * whole.Size,
+        Array.ConvertAll(Windows, window => (window.Begin * whole.Size, window.End * whole.Size, window.Count * whole.Windows[0].Count)));
+
     public static MeanAxis Sliding(ConvAxis axis, bool countPadding)
     {
         var windows = new (int, int, int)[axis.Output];
@@ -121,10 +137,19 @@ readonly struct MeanPoolKernel(MeanAxis y, MeanAxis x, Tensor images, Tensor res
                     {
                         var sum = T.Zero;
                         for (var row = rows.Begin; row < rows.End; row++)
-                            foreach (var value in source[(row * x.Size + columns.Begin)..(row * x.Size + columns.End)]) sum += value;
+                            sum += Sum(source[(row * x.Size + columns.Begin)..(row * x.Size + columns.End)]);
                         means[next++] = sum / T.CreateChecked(rows.Count * columns.Count);
                     }
             }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static T Sum(ReadOnlySpan<T> run)
+        {
+            if (run.Length >= MeanAxis.LongRun) return Fold.Sum(run);
+            var sum = T.Zero;
+            foreach (var value in run) sum += value;
+            return sum;
         }
     }
 }
@@ -152,9 +177,20 @@ readonly struct MeanPoolBackward(MeanAxis y, MeanAxis x, Tensor dy, Tensor dx, b
                     {
                         var share = gradient[next++] / T.CreateChecked(rows.Count * columns.Count);
                         for (var row = rows.Begin; row < rows.End; row++)
-                            foreach (ref var value in result[(row * x.Size + columns.Begin)..(row * x.Size + columns.End)]) value += share;
+                            Add(share, result[(row * x.Size + columns.Begin)..(row * x.Size + columns.End)]);
                     }
             }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static void Add(T share, Span<T> run)
+        {
+            if (run.Length >= MeanAxis.LongRun)
+            {
+                BinaryLoop.Run(default(AddOp), run, new ReadOnlySpan<T>(in share), run, repeatA: false, repeatB: true);
+                return;
+            }
+            foreach (ref var value in run) value += share;
         }
     }
 }
