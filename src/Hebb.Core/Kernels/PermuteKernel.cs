@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Hebb.Kernels;
 
@@ -96,9 +97,19 @@ readonly struct PermuteKernel(Tensor x, Tensor y, int[] order) : INumberKernel
             }
             for (var row = 0; row < rows; row += Tile)
                 for (var column = 0; column < columns; column += Tile)
-                    for (var r = row; r < Math.Min(row + Tile, rows); r++)
-                        for (var c = column; c < Math.Min(column + Tile, columns); c++)
-                            destination[r * rowStride + c] = source[r + c * columnStep];
+                    ExchangeTile(source[(row + column * columnStep)..], destination[(row * rowStride + column)..],
+                        Math.Min(Tile, rows - row), Math.Min(Tile, columns - column));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        void ExchangeTile(ReadOnlySpan<T> source, Span<T> destination, int height, int width)
+        {
+            for (var row = 0; row < height; row++)
+            {
+                ref var to = ref Unsafe.Add(ref Lanes.First<T>(destination), row * rowStride);
+                ref var at = ref Unsafe.Add(ref Lanes.First(source), row);
+                for (var column = 0; column < width; column++, at = ref Unsafe.Add(ref at, columnStep)) Unsafe.Add(ref to, column) = at;
+            }
         }
     }
 }
