@@ -16,6 +16,9 @@ readonly ref struct FetchAhead<T>(ReadOnlySpan<T> source, ReadOnlySpan<int> indi
     // Rows of MNIST that the memory of today delivers in the time of one access.
     const int Rows = 8;
 
+    // As much of a row as that; the rest of a longer one follows by itself, for memory read in order is fetched by the processor.
+    const int Bytes = 1024;
+
     const int Line = 64;
 
     readonly ReadOnlySpan<T> source = source;
@@ -26,17 +29,14 @@ readonly ref struct FetchAhead<T>(ReadOnlySpan<T> source, ReadOnlySpan<int> indi
     {
         if (!Sse.IsSupported || length * Unsafe.SizeOf<T>() < Line) return;
         for (var ahead = i == 0 ? 1 : Rows; ahead <= Rows && i + ahead < indices.Length; ahead++)
-        {
-            var bytes = MemoryMarshal.AsBytes(source.Slice(indices[i + ahead] * length, length));
-            Fetch(bytes);
-        }
+            Fetch(MemoryMarshal.AsBytes(source.Slice(indices[i + ahead] * length, length)));
     }
 
-    static unsafe void Fetch(ReadOnlySpan<byte> bytes)
+    static unsafe void Fetch(ReadOnlySpan<byte> row)
     {
-        fixed (byte* start = bytes)
+        fixed (byte* start = row)
         {
-            for (var place = 0; place < bytes.Length; place += Line) Sse.Prefetch0(start + place);
+            for (var place = 0; place < Math.Min(row.Length, Bytes); place += Line) Sse.Prefetch0(start + place);
         }
     }
 }
