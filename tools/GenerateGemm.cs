@@ -49,21 +49,7 @@ static class Tiles
         text.Line(1, "/// <param name=\"v\">First vector of the vector side.</param>");
         text.Line(1, "/// <param name=\"c\">First element of the result.</param>");
         text.Line(1, "/// <param name=\"pass\">Depth, strides and what to do with the sums.</param>");
-        text.Line(1, "[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        text.Line(1, $"public static void Run{width}(int rows, byte* s, byte* v, byte* c, TilePass* pass)");
-        text.Line(1, "{");
-        text.Line(2, "switch (rows)");
-        text.Line(2, "{");
-        for (var rows = first; rows <= last; rows++)
-        {
-            text.Line(3, $"case {rows}:");
-            text.Line(4, $"Tile{rows}x{width}(s, v, c, pass);");
-            text.Line(4, "break;");
-        }
-
-        text.Line(2, "}");
-        text.Line(1, "}");
-        text.Line(0, "");
+        text.Switch($"Run{width}", "byte* s, byte* v, byte* c, TilePass* pass", first, last, rows => $"Tile{rows}x{width}(s, v, c, pass)");
     }
 
     static void AppendTile(Source text, int rows, int width)
@@ -153,21 +139,9 @@ static class DotTiles
     static void AppendSwitch(Source text, int columns, int first, int last)
     {
         text.Line(1, $"/// <summary>Dot products of each of {first}{(last > first ? $" to {last}" : "")} rows of a with {columns} of b.</summary>");
-        text.Line(1, "[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        text.Line(1, $"public static void Run{columns}(int rows, T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums)");
-        text.Line(1, "{");
-        text.Line(2, "switch (rows)");
-        text.Line(2, "{");
-        for (var rows = first; rows <= last; rows++)
-        {
-            text.Line(3, $"case {rows}:");
-            text.Line(4, $"Dot{rows}x{columns}(a, aStride, b, bStride, depth, sums);");
-            text.Line(4, "break;");
-        }
-
-        text.Line(2, "}");
-        text.Line(1, "}");
-        text.Line(0, "");
+        text.Switch(
+            $"Run{columns}", "T* a, nint aStride, T* b, nint bStride, int depth, TVector* sums", first, last,
+            rows => $"Dot{rows}x{columns}(a, aStride, b, bStride, depth, sums)");
     }
 
     static void AppendTile(Source text, int rows, int columns)
@@ -256,6 +230,26 @@ sealed class Source
         source.text.Length--;
         source.text.Append("}\n");
         return source.text.ToString();
+    }
+
+    /// <summary>A method that calls the kernel of so many rows.</summary>
+    public void Switch(string name, string parameters, int first, int last, Func<int, string> call)
+    {
+        Line(1, "[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        Line(1, $"public static void {name}(int rows, {parameters})");
+        Line(1, "{");
+        Line(2, "switch (rows)");
+        Line(2, "{");
+        for (var rows = first; rows <= last; rows++)
+        {
+            Line(3, $"case {rows}:");
+            Line(4, $"{call(rows)};");
+            Line(4, "break;");
+        }
+
+        Line(2, "}");
+        Line(1, "}");
+        Line(0, "");
     }
 
     public void Line(int indent, string line)
