@@ -15,6 +15,10 @@ sealed class AvgPool2dCase : OpCase
         {
             Expected = values => [.. values[0].Chunk(7).SelectMany(row => new[] { row[..3].Average(), row[2..5].Average(), row[4..].Average() })],
         };
+        yield return new("whole rows of 9, 5 of them to 2", o => o[0].AdaptiveAvgPool2d((2, 1)), Input.Uniform([2, 1, 5, 9]))
+        {
+            Expected = values => [.. values[0].Chunk(45).SelectMany(image => new[] { image[..27].Average(), image[18..].Average() })],
+        };
         yield return Golden.Sample("adaptive-avg-pool2d-up", o => Conv2dCase.Weigh(o[0].AdaptiveAvgPool2d((7, 2))));
     }
 }
