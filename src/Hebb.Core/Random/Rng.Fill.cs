@@ -12,6 +12,12 @@ namespace Hebb;
 /// </summary>
 public sealed partial class Rng
 {
+    /// <summary>
+    /// Whether the tensors drawn from this stream are filled, as they are by default. Without, their contents are unspecified, for
+    /// layers whose weights will be loaded at once: the stream advances as if they were filled, and those split from it fill theirs.
+    /// </summary>
+    public bool FillsTensors { get; init; } = true;
+
     /// <summary>A tensor of numbers uniform in [<paramref name="low"/>, <paramref name="high"/>).</summary>
     public Tensor Uniform(Shape shape, double low = 0, double high = 1, DType dtype = DType.Float32) =>
         Draw(shape, dtype, new UniformDraw(low, high - low));
@@ -34,7 +40,8 @@ public sealed partial class Rng
     Tensor Draw<TDraw>(Shape shape, DType dtype, TDraw draw) where TDraw : struct, IDraw
     {
         var y = Tensor.Empty(shape, dtype);
-        y.Device.RunAny(new DrawKernel<TDraw>(draw, y, seed, stream, Take(shape.ElementCount)));
+        var first = Take(shape.ElementCount);
+        if (FillsTensors) y.Device.RunAny(new DrawKernel<TDraw>(draw, y, seed, stream, first));
         return y;
     }
 

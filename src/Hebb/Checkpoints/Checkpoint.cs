@@ -49,10 +49,10 @@ public sealed record Checkpoint(Layer Model, ModelCard Card, string Path)
                 "Give the architecture, or build the network in code and call model.LoadStateDict(SafeTensors.Read(path).Tensors)");
         // A description cannot ask for more memory than the weights beside it take.
         var limits = new ModelLimits(Parameters: file.Tensors.Values.Sum(tensor => (long)tensor.Length));
-        var model = ModelDescription.Build(description, new Rng(0), limits, path);
+        var model = ModelDescription.Build(description, new Rng(0) { FillsTensors = false }, limits, path);
         try
         {
-            model.LoadStateDict(file.Tensors);
+            model.AdoptStateDict(file.Tensors);
         }
         catch (ArgumentException e)
         {

@@ -8,7 +8,8 @@ namespace Hebb;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    RespectNullableAnnotations = true)]
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ModelCard))]
 [JsonSerializable(typeof(TrainingState))]
 sealed partial class CheckpointJson : JsonSerializerContext

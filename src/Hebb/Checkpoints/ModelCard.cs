@@ -10,7 +10,8 @@ public sealed record ModelCard
     public IReadOnlyList<int>? InputShape { get; init; }
 
     /// <summary>The name of each class, by label; empty when the outputs are no classes.</summary>
-    public IReadOnlyList<string> ClassNames { get; init; } = [];
+    // A text that does not mention the names sets them to null.
+    public IReadOnlyList<string> ClassNames { get; init => field = value ?? []; } = [];
 
     /// <summary>How the network was trained; null when that is not known.</summary>
     public TrainingLog? Training { get; init; }

@@ -35,6 +35,20 @@ public abstract partial class Layer
     /// <exception cref="ArgumentException">A name is missing or unknown, or a shape differs; nothing has been changed then.</exception>
     public void LoadStateDict(IReadOnlyDictionary<string, Tensor> state)
     {
+        CheckFits(state);
+        foreach (var (name, tensor) in StateDict()) tensor.CopyFrom(state[name]);
+    }
+
+    /// <summary>As <see cref="LoadStateDict"/>, but the tensors themselves become the state, without a copy; the caller gives them away.</summary>
+    internal void AdoptStateDict(IReadOnlyDictionary<string, Tensor> state)
+    {
+        CheckFits(state);
+        foreach (var (name, parameter) in NamedParameters()) parameter.Adopt(state[name]);
+        foreach (var (name, tensor) in Named(layer => layer.saved.Select(tensor => KeyValuePair.Create(tensor.Name, tensor)))) tensor.Adopt(state[name]);
+    }
+
+    void CheckFits(IReadOnlyDictionary<string, Tensor> state)
+    {
         var own = StateDict().ToList();
         foreach (var (name, tensor) in own)
         {
@@ -45,7 +59,6 @@ public abstract partial class Layer
         }
         var unknown = state.Keys.Except(own.Select(entry => entry.Key)).ToList();
         if (unknown.Count > 0) throw new ArgumentException($"The saved state has {Some(unknown)}, which this network does not know.", nameof(state));
-        foreach (var (name, tensor) in own) tensor.CopyFrom(state[name]);
     }
 
     /// <summary>Registers a learnt tensor.</summary>

@@ -37,6 +37,18 @@ public sealed class Parameter
     /// <inheritdoc/>
     public override string ToString() => $"{Name} {Shape}";
 
+    /// <summary>Puts a tensor of the same shape in the place of the value; one of another element type is copied into it.</summary>
+    internal void Adopt(Tensor value)
+    {
+        if (value.DType != Value.DType)
+        {
+            Value.CopyFrom(value);
+            return;
+        }
+        value.RequiresGrad = Value.RequiresGrad;
+        Value = value.Keep();
+    }
+
     internal void Convert(DType dtype)
     {
         if (dtype == Value.DType) return;

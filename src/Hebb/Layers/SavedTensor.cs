@@ -11,6 +11,13 @@ public sealed class SavedTensor
     /// <summary>The tensor, changed in place.</summary>
     public Tensor Value { get; private set; }
 
+    /// <inheritdoc cref="Parameter.Adopt"/>
+    internal void Adopt(Tensor value)
+    {
+        if (value.DType == Value.DType) Value = value.Keep();
+        else Value.CopyFrom(value);
+    }
+
     internal void Convert(DType dtype)
     {
         if (Value.DType.IsFloating()) Value = Value.Cast(dtype).Keep();

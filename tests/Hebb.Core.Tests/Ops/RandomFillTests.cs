@@ -24,6 +24,15 @@ public class RandomFillTests
     }
 
     [Fact]
+    public void A_stream_that_fills_no_tensors_goes_on_as_if_it_did()
+    {
+        Rng filling = new(5), empty = new(5) { FillsTensors = false };
+        Assert.Equal(filling.Normal([5]).Shape, empty.Normal([5]).Shape);
+        Assert.Equal(filling.State, empty.State);
+        Assert.Equal(filling.Split().Uniform([9]).ToArray<float>(), empty.Split().Uniform([9]).ToArray<float>());
+    }
+
+    [Fact]
     public void Normal_tensors_have_the_moments_asked_for()
     {
         var x = new Rng(3).Normal([200_000], 2, 3, DType.Float64);

@@ -45,6 +45,21 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void A_loaded_network_learns_on()
+    {
+        Checkpoint.Save(folder["a.safetensors"], Blobs.Model(seed: 4));
+        Layer model;
+        using (StepScope.Begin()) model = Checkpoint.Load(folder["a.safetensors"]).Model;
+
+        var trainer = new Trainer(model, new Sgd(model.Parameters, learningRate: 0.1), Loss.CrossEntropy);
+        var same = Blobs.Model(seed: 4);
+        var other = new Trainer(same, new Sgd(same.Parameters, learningRate: 0.1), Loss.CrossEntropy);
+        foreach (var one in (Trainer[])[trainer, other]) one.Fit(Blobs.Make(50), new FitOptions { Epochs = 1 });
+        Assert.Equal(other.Hash(), trainer.Hash());
+        Assert.NotEqual(WeightsHash.Sha256(Blobs.Model(seed: 4).StateDict()), trainer.Hash());
+    }
+
+    [Fact]
     public void A_run_folder_stands_for_its_best_and_else_its_last_weights()
     {
         var trainer = Blobs.Trainer();
@@ -72,6 +87,19 @@ public sealed class CheckpointTests : IDisposable
         Assert.Contains("best.safetensors", Assert.Throws<FileNotFoundException>(() => Checkpoint.Load(folder.Path)).Message);
     }
 
+    [Fact]
+    public void A_card_need_not_say_everything()
+    {
+        Checkpoint.Save(folder["a.safetensors"], Blobs.Model());
+        var (tensors, metadata) = SafeTensors.Read(folder["a.safetensors"]);
+        SafeTensors.Write(folder["b.safetensors"], tensors, new Dictionary<string, string>(metadata) { ["hebb.card"] = """{"inputShape":[2]}""" });
+        var card = Checkpoint.Load(folder["b.safetensors"]).Card;
+        Assert.Equal([2], card.InputShape!);
+        Assert.Empty(card.ClassNames);
+        Assert.Null(card.Preprocessing);
+        Assert.Null(card.Training);
+    }
+
     [Theory]
     [InlineData("""{"layers":[{"type":"Linear","inputs":30000,"outputs":8000}]}""", "hebb.model")]
     [InlineData("""{"layers":[{"type":"Linear","inputs":2,"outputs":1}]}""", "hebb.model")]
@@ -81,6 +109,7 @@ public sealed class CheckpointTests : IDisposable
     [InlineData("null", "hebb.card")]
     [InlineData("""{"classNames":null}""", "hebb.card")]
     [InlineData("""{"preprocessing":7}""", "hebb.card")]
+    [InlineData("""{"training":{}}""", "hebb.card")]
     public void A_description_that_does_not_hold_is_refused_with_the_file_named(string text, string key)
     {
         Checkpoint.Save(folder["a.safetensors"], Blobs.Model());

@@ -56,7 +56,12 @@ public sealed class EveryLayerTests
         var (one, other) = (Case(name).Make(new Rng(1)), Case(name).Make(new Rng(2)));
         other.LoadStateDict(one.StateDict().ToDictionary());
         var x = Case(name).Values();
-        Assert.Equal(one.Eval().Forward(x).ToArray<float>(), other.Eval().Forward(x).ToArray<float>());
+        var expected = one.Eval().Forward(x).ToArray<float>();
+        Assert.Equal(expected, other.Eval().Forward(x).ToArray<float>());
+
+        using var folder = new TemporaryFolder();
+        Checkpoint.Save(folder["layer.safetensors"], one);
+        Assert.Equal(expected, Checkpoint.Load(folder["layer.safetensors"]).Model.Forward(x).ToArray<float>());
     }
 
     [Theory, MemberData(nameof(Names))]
