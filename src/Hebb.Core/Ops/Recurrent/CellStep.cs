@@ -17,6 +17,12 @@ readonly unsafe struct CellStep<T> where T : unmanaged, IBinaryFloatingPointIeee
 
     public T* Gates { get; init; }
 
+    /// <summary>
+    /// Whether h before the step is all zeros and nobody wants its gradient: products with the one are zero, and those that lead to
+    /// the other are left out.
+    /// </summary>
+    public bool BeforeIsZero { get; init; }
+
     /// <summary>h before and after the step.</summary>
     public T* Before { get; init; }
 
@@ -45,7 +51,13 @@ readonly unsafe struct CellStep<T> where T : unmanaged, IBinaryFloatingPointIeee
     public T* DCell { get; init; }
 
     /// <summary>Adds the product of a state with some gates' weights to their blocks, or overwrites these with product and bias.</summary>
-    public void Multiply(T* state, int stateStride, int gateBlock, int weightBlock, int count, bool accumulate = true, T* bias = null) =>
+    public void Multiply(T* state, int stateStride, int gateBlock, int weightBlock, int count, bool accumulate = true, T* bias = null)
+    {
+        if (BeforeIsZero)
+        {
+            if (!accumulate) Fill(Gates + gateBlock * Units, GateStride, count * Units, bias);
+            return;
+        }
         Gemm.Multiply(new GemmProblem<T>
         {
             A = state,
@@ -60,9 +72,16 @@ readonly unsafe struct CellStep<T> where T : unmanaged, IBinaryFloatingPointIeee
             Accumulate = accumulate,
             Bias = bias,
         });
+    }
 
     /// <summary>Carries the gradients of some gates back through their weights to a state.</summary>
-    public void MultiplyBack(int gateBlock, int weightBlock, int count, T* state, int stateStride, bool accumulate) =>
+    public void MultiplyBack(int gateBlock, int weightBlock, int count, T* state, int stateStride, bool accumulate)
+    {
+        if (BeforeIsZero)
+        {
+            if (!accumulate) Fill(state, stateStride, Units, null);
+            return;
+        }
         Gemm.Multiply(new GemmProblem<T>
         {
             A = DGates + gateBlock * Units,
@@ -76,6 +95,18 @@ readonly unsafe struct CellStep<T> where T : unmanaged, IBinaryFloatingPointIeee
             Ldc = stateStride,
             Accumulate = accumulate,
         });
+    }
+
+    // The same numbers, or zeros, in each row.
+    void Fill(T* to, int stride, int width, T* row)
+    {
+        for (var i = 0; i < Rows; i++)
+        {
+            var place = new Span<T>(to + (nint)i * stride, width);
+            if (row == null) place.Clear();
+            else new ReadOnlySpan<T>(row, width).CopyTo(place);
+        }
+    }
 
     /// <summary>As many numbers as fit, <paramref name="left"/> at most; the rest zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -40,7 +40,7 @@ sealed class RecurrentTape
         (X, Weights, Initial, Plan) = (x, weights, initial, plan);
         Units = weights.Hidden.Shape[1];
         Inputs = x.Shape[2];
-        GateStride = blocks * Units;
+        GateStride = RowStride(blocks * Units, x.DType);
         Packed = Tensor.Empty([plan.Rows, Inputs], x.DType);
         Gates = Tensor.Empty([plan.Rows, GateStride], x.DType);
         States = Tensor.Empty([plan.Samples + plan.Rows, Units], x.DType);
@@ -65,7 +65,7 @@ sealed class RecurrentTape
     /// <summary>The inputs, row by row as the plan has them.</summary>
     public Tensor Packed { get; }
 
-    /// <summary>The gates after their activation, packed.</summary>
+    /// <summary>The gates after their activation, packed; what a row holds behind them is unspecified.</summary>
     public Tensor Gates { get; }
 
     /// <summary>The initial h of every sample in the plan's order, then h after every packed row.</summary>
@@ -73,6 +73,19 @@ sealed class RecurrentTape
 
     /// <summary>The same of c.</summary>
     public Tensor? Cells { get; }
+
+    /// <summary>Whether all sequences begin with a state of zeros: what is multiplied by it need not be computed.</summary>
+    public bool BeginsWithZeros => Initial is null;
+
+    /// <summary>
+    /// Numbers from one row of a matrix to the next: an odd number of cache lines. Rows a power of two apart would share a few sets
+    /// of the caches when a product goes down its columns.
+    /// </summary>
+    public static int RowStride(int width, DType type)
+    {
+        var line = 64 / type.Size();
+        return ((width + line - 1) / line | 1) * line;
+    }
 
     public bool HasNode => (X.Node ?? Weights.Input.Node ?? Weights.Hidden.Node ?? Weights.InputBias?.Node ?? Weights.HiddenBias?.Node
         ?? Initial?.Hidden.Node ?? Initial?.Cell?.Node) is not null;

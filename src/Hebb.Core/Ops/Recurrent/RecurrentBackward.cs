@@ -25,7 +25,7 @@ readonly unsafe struct RecurrentBackward<TCell>(
         fixed (T* upstream = dy.Span<T>(), lastHidden = Of<T>(dFinalHidden), lastCell = Of<T>(dFinalCell))
         fixed (T* dGates = slopes.Span<T>(), dHidden = state.Span<T>(), dCell = Of<T>(memory))
         {
-            var work = new Work<T>(cell, tape.Plan, tape.Units, tape.GateStride)
+            var work = new Work<T>(cell, tape.Plan, tape.Units, tape.GateStride, tape.BeginsWithZeros)
             {
                 Bounds = tape.Plan.Cut(RecurrentForward<TCell>.Shares(tape.Plan, tape.Units)),
                 Gates = gates,
@@ -45,7 +45,7 @@ readonly unsafe struct RecurrentBackward<TCell>(
 
     static Span<T> Of<T>(Tensor? tensor) where T : unmanaged => tensor is null ? default : tensor.Span<T>();
 
-    struct Work<T>(TCell cell, SequencePlan plan, int units, int gateStride) : IWork
+    struct Work<T>(TCell cell, SequencePlan plan, int units, int gateStride, bool beginsWithZeros) : IWork
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         public required int[] Bounds;
@@ -69,6 +69,7 @@ readonly unsafe struct RecurrentBackward<TCell>(
                 {
                     Rows = rows,
                     Units = units,
+                    BeforeIsZero = step == 0 && beginsWithZeros,
                     GateStride = gateStride,
                     Gates = Gates + (nint)row * gateStride,
                     Before = States + (nint)before * units,

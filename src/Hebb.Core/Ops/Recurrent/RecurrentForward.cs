@@ -17,7 +17,7 @@ readonly unsafe struct RecurrentForward<TCell>(TCell cell, RecurrentTape tape, T
     {
         var (plan, weights, units) = (tape.Plan, tape.Weights, tape.Units);
         var width = cell.InputBlocks * units;
-        var stride = Stride<T>(width);
+        var stride = RecurrentTape.RowStride(width, DType);
         var turned = Tensor.Empty([units, stride], DType);
         var offsets = Tensor.Empty([width], DType);
         fixed (T* x = tape.X.Span<T>(), packed = tape.Packed.Span<T>(), gates = tape.Gates.Span<T>())
@@ -69,9 +69,6 @@ readonly unsafe struct RecurrentForward<TCell>(TCell cell, RecurrentTape tape, T
         offsets.Release();
     }
 
-    // Rows a power of two apart would share a few sets of the first-level cache.
-    static int Stride<T>(int width) where T : unmanaged => width + 64 / sizeof(T);
-
     static Span<T> Of<T>(Tensor? tensor) where T : unmanaged => tensor is null ? default : tensor.Span<T>();
 
     /// <summary>
@@ -103,6 +100,7 @@ readonly unsafe struct RecurrentForward<TCell>(TCell cell, RecurrentTape tape, T
                 {
                     Rows = rows,
                     Units = units,
+                    BeforeIsZero = step == 0 && FirstHidden == null,
                     GateStride = gateStride,
                     Gates = Gates + (nint)row * gateStride,
                     Before = States + (nint)before * units,

@@ -52,17 +52,19 @@ sealed class RecurrentNode<TCell>(TCell cell, RecurrentTape tape) : Node(tape.X.
 
     void HiddenGradients(Tensor slopes)
     {
-        int rows = tape.Plan.Rows, units = tape.Units;
+        var units = tape.Units;
         if (Third is not null)
         {
+            // The first step's rows come first.
+            var first = tape.BeginsWithZeros && tape.Plan.Steps > 0 ? tape.Plan.Active(0) : 0;
             var target = Third.Target(out var accumulate);
             var before = tape.Plan.IsUniform ? tape.States : Before();
             foreach (var part in cell.HiddenProducts)
             {
-                var source = part.SourceBlock < 0 ? new Operand(before, 0, units) : new(tape.Gates, part.SourceBlock * units, tape.GateStride);
+                var source = part.SourceBlock < 0 ? new Operand(before, first * units, units) : new(tape.Gates, first * tape.GateStride + part.SourceBlock * units, tape.GateStride);
                 slopes.Device.Run(new StridedProduct(
-                    new(slopes, part.GateBlock * units, tape.GateStride), source, new(target, part.WeightBlock * units * units, units),
-                    part.Count * units, units, rows, TransposeA: true, accumulate));
+                    new(slopes, first * tape.GateStride + part.GateBlock * units, tape.GateStride), source, new(target, part.WeightBlock * units * units, units),
+                    part.Count * units, units, tape.Plan.Rows - first, TransposeA: true, accumulate));
             }
             if (before != tape.States) before.Release();
         }

@@ -51,18 +51,22 @@ readonly unsafe struct RnnCell<TActivation> : ICell where TActivation : struct, 
     public void Forward<T>(in CellStep<T> step) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         step.Multiply(step.Before, step.Units, 0, 0, 1);
-        var count = step.Rows * step.Units;
-        CellStep<T>.Activate<TActivation>(step.Gates, step.After, count);
+        for (var row = 0; row < step.Rows; row++)
+            CellStep<T>.Activate<TActivation>(step.Gates + (nint)row * step.GateStride, step.After + row * step.Units, step.Units);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Backward<T>(in CellStep<T> step) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var count = step.Rows * step.Units;
-        for (var i = 0; i < count; i += Vector512<T>.Count)
+        for (var row = 0; row < step.Rows; row++)
         {
-            var slope = default(TActivation).Slope(CellStep<T>.Load(step.After + i, count - i));
-            CellStep<T>.Store(slope * CellStep<T>.Load(step.DHidden + i, count - i), step.DGates + i, count - i);
+            T* after = step.After + row * step.Units, hidden = step.DHidden + row * step.Units, slopes = step.DGates + (nint)row * step.GateStride;
+            for (var j = 0; j < step.Units; j += Vector512<T>.Count)
+            {
+                var left = step.Units - j;
+                var slope = default(TActivation).Slope(CellStep<T>.Load(after + j, left));
+                CellStep<T>.Store(slope * CellStep<T>.Load(hidden + j, left), slopes + j, left);
+            }
         }
         step.MultiplyBack(0, 0, 1, step.DHidden, step.Units, accumulate: false);
     }
