@@ -104,6 +104,7 @@ public abstract class Node
         {
             gradient = null;
             passed = false;
+            RetainsGraph = retainGraph;
             Observed?.Add(dy);
             Backward(dy);
             if (!shared && !passed) dy.Release();
@@ -112,6 +113,9 @@ public abstract class Node
         Spent = true;
         First = Second = Third = null;
     }
+
+    /// <summary>Whether the graph may be walked again, so that <see cref="Backward"/> leaves as it is what the way forward kept.</summary>
+    protected bool RetainsGraph { get; private set; }
 
     /// <summary>
     /// Whether nobody else holds what <see cref="Backward"/> was given, so that it may overwrite it and <see cref="Pass"/> it on.

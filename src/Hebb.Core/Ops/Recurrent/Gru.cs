@@ -169,6 +169,7 @@ readonly unsafe struct GruResetBeforeCell : ICell
                 var dq = CellStep<T>.Load(slopes + 3 * units + j, left);
                 CellStep<T>.Store(dq * CellStep<T>.Load(before + j, left) * (r * (one - r)), slopes + j, left);
                 CellStep<T>.Store(Lanes.Fma(dq, r, CellStep<T>.Load(hidden + j, left)), hidden + j, left);
+                CellStep<T>.Store(r * CellStep<T>.Load(before + j, left), slopes + 3 * units + j, left);
             }
         }
         step.MultiplyBack(0, 0, 2, step.DHidden, units, accumulate: true);

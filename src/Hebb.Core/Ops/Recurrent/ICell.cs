@@ -26,7 +26,8 @@ interface ICell
 
     /// <summary>
     /// From the gradient of the state after, in <c>DHidden</c> and <c>DCell</c>, to the gradients of the gates before their
-    /// activation, in <c>DGates</c>, and that of the state before, in place.
+    /// activation, in <c>DGates</c>, which may be <c>Gates</c>, and that of the state before, in place. A block that
+    /// <see cref="HiddenProducts"/> name as a source is in <c>DGates</c> in the end.
     /// </summary>
     void Backward<T>(in CellStep<T> step) where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>;
 }

@@ -66,29 +66,30 @@ readonly unsafe struct LstmCell : ICell
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Backward<T>(in CellStep<T> step) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        const int Stretch = 256;
         var units = step.Units;
         var one = Vector512<T>.One;
+        var squashed = stackalloc T[Stretch];
         for (var row = 0; row < step.Rows; row++)
         {
             T* gates = step.Gates + (nint)row * step.GateStride, slopes = step.DGates + (nint)row * step.GateStride;
             T* before = step.CellBefore + row * units, after = step.CellAfter + row * units;
             T* hidden = step.DHidden + row * units, cell = step.DCell + row * units;
-            // Here is room until the gradient of the last gate is known.
-            CellStep<T>.Activate<TanhOp>(after, slopes + 3 * units, units);
             for (var j = 0; j < units; j += Vector512<T>.Count)
             {
                 var left = units - j;
+                if (j % Stretch == 0) CellStep<T>.Activate<TanhOp>(after + j, squashed, Math.Min(Stretch, left));
                 var i = CellStep<T>.Load(gates + j, left);
                 var f = CellStep<T>.Load(gates + units + j, left);
                 var g = CellStep<T>.Load(gates + 2 * units + j, left);
                 var o = CellStep<T>.Load(gates + 3 * units + j, left);
                 var dh = CellStep<T>.Load(hidden + j, left);
-                var squashed = CellStep<T>.Load(slopes + 3 * units + j, left);
-                var dc = Lanes.Fma(dh * o, one - squashed * squashed, CellStep<T>.Load(cell + j, left));
+                var tanh = CellStep<T>.Load(squashed + j % Stretch, left);
+                var dc = Lanes.Fma(dh * o, one - tanh * tanh, CellStep<T>.Load(cell + j, left));
                 CellStep<T>.Store(dc * g * (i * (one - i)), slopes + j, left);
                 CellStep<T>.Store(dc * CellStep<T>.Load(before + j, left) * (f * (one - f)), slopes + units + j, left);
                 CellStep<T>.Store(dc * i * (one - g * g), slopes + 2 * units + j, left);
-                CellStep<T>.Store(dh * squashed * (o * (one - o)), slopes + 3 * units + j, left);
+                CellStep<T>.Store(dh * tanh * (o * (one - o)), slopes + 3 * units + j, left);
                 CellStep<T>.Store(dc * f, cell + j, left);
             }
         }

@@ -10,7 +10,7 @@ namespace Hebb;
 /// <param name="dy">The gradient of the outputs.</param>
 /// <param name="dFinalHidden">The gradient of the final h, or null.</param>
 /// <param name="dFinalCell">The gradient of the final c, or null.</param>
-/// <param name="slopes">Gets the gradients of the gates before their activation.</param>
+/// <param name="slopes">Gets the gradients of the gates before their activation; may be the gates themselves.</param>
 /// <param name="state">Gets the gradient of the initial h, in the plan's order.</param>
 /// <param name="memory">Gets that of the initial c; null without a cell.</param>
 readonly unsafe struct RecurrentBackward<TCell>(

@@ -19,7 +19,8 @@ sealed class RecurrentNode<TCell>(TCell cell, RecurrentTape tape) : Node(tape.X.
     {
         var state = Tensor.Empty([tape.Plan.Samples, tape.Units], DType);
         var memory = cell.HasCell ? Tensor.Empty(state.Shape, DType) : null;
-        var slopes = Tensor.Empty(tape.Gates.Shape, DType);
+        // The gradients take the place of the gates when nobody will ask for these again.
+        var slopes = RetainsGraph ? Tensor.Empty(tape.Gates.Shape, DType) : tape.Gates;
         dy.Device.Run(new RecurrentBackward<TCell>(cell, tape, dy, DFinalHidden, DFinalCell, slopes, state, memory));
         InputGradients(slopes);
         HiddenGradients(slopes);
@@ -61,7 +62,7 @@ sealed class RecurrentNode<TCell>(TCell cell, RecurrentTape tape) : Node(tape.X.
             var before = tape.Plan.IsUniform ? tape.States : Before();
             foreach (var part in cell.HiddenProducts)
             {
-                var source = part.SourceBlock < 0 ? new Operand(before, first * units, units) : new(tape.Gates, first * tape.GateStride + part.SourceBlock * units, tape.GateStride);
+                var source = part.SourceBlock < 0 ? new Operand(before, first * units, units) : new(slopes, first * tape.GateStride + part.SourceBlock * units, tape.GateStride);
                 slopes.Device.Run(new StridedProduct(
                     new(slopes, first * tape.GateStride + part.GateBlock * units, tape.GateStride), source, new(target, part.WeightBlock * units * units, units),
                     part.Count * units, units, tape.Plan.Rows - first, TransposeA: true, accumulate));
