@@ -90,6 +90,18 @@ public class RecurrentTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
+    public void The_final_state_may_be_all_that_is_computed(string kind)
+    {
+        Setting whole = new(kind, samples: 3, time: 5, inputs: 2, units: 4), last = new(kind, samples: 3, time: 5, inputs: 2, units: 4);
+        var (outputs, final) = last.Run([5, 2, 0], false, lastOnly: true);
+        Assert.Equal([3, 0, 4], outputs.Shape);
+        var expected = whole.Run([5, 2, 0], false).Final;
+        Assert.Equal(expected.Hidden.ToArray<double>(), final.Hidden.ToArray<double>());
+        foreach (var state in (RecurrentState[])[expected, final]) Setting.Weighted(state.Hidden).Backward();
+        foreach (var (a, b) in whole.Operands.Zip(last.Operands)) Near(a.Grad!, b.Grad!);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
     public void A_graph_may_be_walked_twice(string kind)
     {
         var setting = new Setting(kind, samples: 2, time: 3, inputs: 2, units: 3);
@@ -159,11 +171,11 @@ public class RecurrentTests
         public IEnumerable<Tensor> Operands =>
             ((Tensor?[])[X, weights.Input, weights.Hidden, weights.InputBias, weights.HiddenBias, Start?.Hidden, Start?.Cell]).OfType<Tensor>();
 
-        public RecurrentOutput Run(int[] lengths, bool reverse) => kind switch
+        public RecurrentOutput Run(int[] lengths, bool reverse, bool lastOnly = false) => kind switch
         {
-            "Rnn" => X.Rnn(weights, RecurrentActivation.Tanh, Start, lengths, reverse),
-            "Lstm" => X.Lstm(weights, Start, lengths, reverse),
-            _ => X.Gru(weights, kind == "Gru", Start, lengths, reverse),
+            "Rnn" => X.Rnn(weights, RecurrentActivation.Tanh, Start, lengths, reverse, lastOnly),
+            "Lstm" => X.Lstm(weights, Start, lengths, reverse, lastOnly),
+            _ => X.Gru(weights, kind == "Gru", Start, lengths, reverse, lastOnly),
         };
 
         public RecurrentOutput Compose(int[] lengths, bool reverse) => kind switch
@@ -199,6 +211,6 @@ public class RecurrentTests
             return loss;
         }
 
-        static Tensor Weighted(Tensor y) => (y.Reshape(-1) * Tensor.Linspace(-1, 2, y.Length, y.DType)).Sum();
+        public static Tensor Weighted(Tensor y) => (y.Reshape(-1) * Tensor.Linspace(-1, 2, y.Length, y.DType)).Sum();
     }
 }

@@ -17,13 +17,14 @@ public sealed partial class Tensor
     /// <param name="initial">h before the first step, [N, units]; null for zeros.</param>
     /// <param name="lengths">The number of steps of each sample, as for <see cref="Rnn"/>.</param>
     /// <param name="reverse">Whether the sequences are read from their ends to their beginnings.</param>
+    /// <param name="lastOnly">Whether only the final state is wanted; the outputs are those of no step then, [N, 0, units].</param>
     /// <returns>Outputs [N, T, units] for this tensor [N, T, inputs], and the final h.</returns>
     /// <exception cref="ArgumentException">The shapes or lengths do not fit.</exception>
     public RecurrentOutput Gru(
         RecurrentWeights weights, bool resetAfter = true, RecurrentState? initial = null, ReadOnlySpan<int> lengths = default,
-        bool reverse = false) => resetAfter
-        ? Recurrence.Run(default(GruResetAfterCell), this, weights, initial, lengths, reverse, "Gru")
-        : Recurrence.Run(default(GruResetBeforeCell), this, weights, initial, lengths, reverse, "Gru");
+        bool reverse = false, bool lastOnly = false) => resetAfter
+        ? Recurrence.Run(default(GruResetAfterCell), this, weights, initial, lengths, reverse, lastOnly, "Gru")
+        : Recurrence.Run(default(GruResetBeforeCell), this, weights, initial, lengths, reverse, lastOnly, "Gru");
 }
 
 /// <summary>

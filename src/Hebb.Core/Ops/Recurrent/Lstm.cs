@@ -15,11 +15,13 @@ public sealed partial class Tensor
     /// <param name="initial">h and c before the first step, [N, units] each; null for zeros.</param>
     /// <param name="lengths">The number of steps of each sample, as for <see cref="Rnn"/>.</param>
     /// <param name="reverse">Whether the sequences are read from their ends to their beginnings.</param>
+    /// <param name="lastOnly">Whether only the final state is wanted; the outputs are those of no step then, [N, 0, units].</param>
     /// <returns>Outputs [N, T, units] for this tensor [N, T, inputs], and the final h and c.</returns>
     /// <exception cref="ArgumentException">The shapes or lengths do not fit.</exception>
     public RecurrentOutput Lstm(
-        RecurrentWeights weights, RecurrentState? initial = null, ReadOnlySpan<int> lengths = default, bool reverse = false) =>
-        Recurrence.Run(default(LstmCell), this, weights, initial, lengths, reverse, "Lstm");
+        RecurrentWeights weights, RecurrentState? initial = null, ReadOnlySpan<int> lengths = default, bool reverse = false,
+        bool lastOnly = false) =>
+        Recurrence.Run(default(LstmCell), this, weights, initial, lengths, reverse, lastOnly, "Lstm");
 }
 
 /// <summary>

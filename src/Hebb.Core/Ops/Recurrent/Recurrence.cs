@@ -4,7 +4,8 @@ namespace Hebb;
 static class Recurrence
 {
     public static RecurrentOutput Run<TCell>(
-        TCell cell, Tensor x, RecurrentWeights weights, RecurrentState? initial, ReadOnlySpan<int> lengths, bool reverse, string name)
+        TCell cell, Tensor x, RecurrentWeights weights, RecurrentState? initial, ReadOnlySpan<int> lengths, bool reverse, bool lastOnly,
+        string name)
         where TCell : struct, ICell
     {
         ArgumentNullException.ThrowIfNull(weights);
@@ -15,7 +16,7 @@ static class Recurrence
 
         var plan = SequencePlan.Of(samples, time, lengths, reverse);
         var tape = new RecurrentTape(x, weights, initial, plan, cell.Blocks, cell.HasCell);
-        var y = Tensor.Empty([samples, time, units], x.DType);
+        var y = Tensor.Empty([samples, lastOnly ? 0 : time, units], x.DType);
         var hidden = Tensor.Empty([samples, units], x.DType);
         var memory = cell.HasCell ? Tensor.Empty([samples, units], x.DType) : null;
         x.Device.Run(new RecurrentForward<TCell>(cell, tape, y, hidden, memory));

@@ -7,7 +7,7 @@ namespace Hebb;
 /// <summary>The way back through the steps, to the gradients of the gates and of the initial state.</summary>
 /// <param name="cell">The kind of unit.</param>
 /// <param name="tape">What the way forward left.</param>
-/// <param name="dy">The gradient of the outputs.</param>
+/// <param name="dy">The gradient of the outputs; of no step when only the final state was wanted.</param>
 /// <param name="dFinalHidden">The gradient of the final h, or null.</param>
 /// <param name="dFinalCell">The gradient of the final c, or null.</param>
 /// <param name="slopes">Gets the gradients of the gates before their activation; may be the gates themselves.</param>
@@ -63,7 +63,7 @@ readonly unsafe struct RecurrentBackward<TCell>(
                 if (rows <= 0) continue;
                 int row = plan.Start(step) + first, before = (step == 0 ? 0 : plan.Samples + plan.Start(step - 1)) + first;
                 var after = plan.Samples + row;
-                for (var i = first; i < first + rows; i++)
+                for (var i = first; i < first + rows && Upstream != null; i++)
                     SequenceRows<T>.Add(Upstream + (nint)plan.Place(step, i) * units, DHidden + (nint)i * units, units);
                 cell.Backward(new CellStep<T>
                 {

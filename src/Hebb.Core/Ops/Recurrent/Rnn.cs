@@ -18,16 +18,17 @@ public sealed partial class Tensor
     /// sample's own last step, and reading backwards begins there. Empty when all samples have T steps.
     /// </param>
     /// <param name="reverse">Whether the sequences are read from their ends to their beginnings.</param>
+    /// <param name="lastOnly">Whether only the final state is wanted; the outputs are those of no step then, [N, 0, units].</param>
     /// <returns>Outputs [N, T, units] for this tensor [N, T, inputs], and the final state.</returns>
     /// <remarks>One product serves the inputs of all steps, and one the gradient of each weight.</remarks>
     /// <exception cref="ArgumentException">The shapes or lengths do not fit.</exception>
     public RecurrentOutput Rnn(
         RecurrentWeights weights, RecurrentActivation activation = RecurrentActivation.Tanh, RecurrentState? initial = null,
-        ReadOnlySpan<int> lengths = default, bool reverse = false) => activation switch
+        ReadOnlySpan<int> lengths = default, bool reverse = false, bool lastOnly = false) => activation switch
         {
-            RecurrentActivation.Tanh => Recurrence.Run(default(RnnCell<TanhOp>), this, weights, initial, lengths, reverse, "Rnn"),
-            RecurrentActivation.Relu => Recurrence.Run(default(RnnCell<ReluOp>), this, weights, initial, lengths, reverse, "Rnn"),
-            RecurrentActivation.Sigmoid => Recurrence.Run(default(RnnCell<SigmoidOp>), this, weights, initial, lengths, reverse, "Rnn"),
+            RecurrentActivation.Tanh => Recurrence.Run(default(RnnCell<TanhOp>), this, weights, initial, lengths, reverse, lastOnly, "Rnn"),
+            RecurrentActivation.Relu => Recurrence.Run(default(RnnCell<ReluOp>), this, weights, initial, lengths, reverse, lastOnly, "Rnn"),
+            RecurrentActivation.Sigmoid => Recurrence.Run(default(RnnCell<SigmoidOp>), this, weights, initial, lengths, reverse, lastOnly, "Rnn"),
             _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "Rnn: the activation is Tanh, Relu or Sigmoid."),
         };
 }

@@ -20,8 +20,9 @@ public sealed class Gru : RecurrentLayer
     /// <summary>Whether the reset gate comes after the product with W_hh.</summary>
     public bool ResetAfter { get; }
 
-    private protected override RecurrentOutput Read(Tensor x, RecurrentWeights weights, RecurrentState? initial, ReadOnlySpan<int> lengths, bool reverse) =>
-        x.Gru(weights, ResetAfter, initial, lengths, reverse);
+    private protected override RecurrentOutput Read(
+        Tensor x, RecurrentWeights weights, RecurrentState? initial, ReadOnlySpan<int> lengths, bool reverse, bool lastOnly) =>
+        x.Gru(weights, ResetAfter, initial, lengths, reverse, lastOnly);
 
     /// <inheritdoc/>
     protected override void Describe(JsonObject settings)

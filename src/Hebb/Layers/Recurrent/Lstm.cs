@@ -15,8 +15,9 @@ public sealed class Lstm : RecurrentLayer
     {
     }
 
-    private protected override RecurrentOutput Read(Tensor x, RecurrentWeights weights, RecurrentState? initial, ReadOnlySpan<int> lengths, bool reverse) =>
-        x.Lstm(weights, initial, lengths, reverse);
+    private protected override RecurrentOutput Read(
+        Tensor x, RecurrentWeights weights, RecurrentState? initial, ReadOnlySpan<int> lengths, bool reverse, bool lastOnly) =>
+        x.Lstm(weights, initial, lengths, reverse, lastOnly);
 }
 
 public static partial class LayerCatalog

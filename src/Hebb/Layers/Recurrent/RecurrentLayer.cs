@@ -56,7 +56,7 @@ public abstract class RecurrentLayer : Layer
     /// </summary>
     public override Tensor Forward(Tensor x)
     {
-        var (outputs, final) = Run(x);
+        var (outputs, final) = Walk(x, null, default, options.LastOnly);
         return options.LastOnly ? Last(final) : outputs;
     }
 
@@ -69,7 +69,10 @@ public abstract class RecurrentLayer : Layer
     /// </param>
     /// <returns>The topmost layer's outputs, [N, T, directions · units], and all final states, [layers · directions, N, units].</returns>
     /// <exception cref="ArgumentException">The shapes or lengths do not fit.</exception>
-    public RecurrentOutput Run(Tensor x, RecurrentState? initial = null, ReadOnlySpan<int> lengths = default)
+    public RecurrentOutput Run(Tensor x, RecurrentState? initial = null, ReadOnlySpan<int> lengths = default) =>
+        Walk(x, initial, lengths, lastOnly: false);
+
+    RecurrentOutput Walk(Tensor x, RecurrentState? initial, ReadOnlySpan<int> lengths, bool lastOnly)
     {
         ArgumentNullException.ThrowIfNull(x);
         if (initial is not null && (initial.Hidden.Rank != 3 || initial.Hidden.Shape[0] != weights.Count || initial.Cell is { } c && c.Shape != initial.Hidden.Shape))
@@ -78,8 +81,9 @@ public abstract class RecurrentLayer : Layer
         for (var layer = 0; layer < Layers; layer++)
         {
             if (layer > 0 && dropout is not null) x = dropout.Forward(x);
-            var ahead = Read(x, layer * Directions, initial, lengths, states);
-            x = Directions == 1 ? ahead : Tensor.Concat([ahead, Read(x, layer * Directions + 1, initial, lengths, states)], axis: 2);
+            var unread = lastOnly && layer == Layers - 1;
+            var ahead = Read(x, layer * Directions, initial, lengths, states, unread);
+            x = Directions == 1 ? ahead : Tensor.Concat([ahead, Read(x, layer * Directions + 1, initial, lengths, states, unread)], axis: 2);
         }
         return new(x, states[0].Cell is null
             ? new(Joined(states, state => state.Hidden))
@@ -106,7 +110,8 @@ public abstract class RecurrentLayer : Layer
         return Directions == 1 ? final.Hidden[^1] : Tensor.Concat([final.Hidden[^2], final.Hidden[^1]], axis: 1);
     }
 
-    private protected abstract RecurrentOutput Read(Tensor x, RecurrentWeights weights, RecurrentState? initial, ReadOnlySpan<int> lengths, bool reverse);
+    private protected abstract RecurrentOutput Read(
+        Tensor x, RecurrentWeights weights, RecurrentState? initial, ReadOnlySpan<int> lengths, bool reverse, bool lastOnly);
 
     /// <inheritdoc/>
     protected override void Describe(JsonObject settings)
@@ -119,12 +124,12 @@ public abstract class RecurrentLayer : Layer
     /// <inheritdoc/>
     public override string ToString() => $"{GetType().Name}({Inputs} → {Units}{options})";
 
-    Tensor Read(Tensor x, int index, RecurrentState? initial, ReadOnlySpan<int> lengths, RecurrentState[] states)
+    Tensor Read(Tensor x, int index, RecurrentState? initial, ReadOnlySpan<int> lengths, RecurrentState[] states, bool lastOnly)
     {
         var (input, hidden, inputBias, hiddenBias) = weights[index];
         var state = initial is null ? null : new RecurrentState(initial.Hidden[index], initial.Cell?[index]);
         var reverse = index % Directions == 1;
-        (var outputs, states[index]) = Read(x, new(input, hidden, inputBias?.Value, hiddenBias?.Value), state, lengths, reverse);
+        (var outputs, states[index]) = Read(x, new(input, hidden, inputBias?.Value, hiddenBias?.Value), state, lengths, reverse, lastOnly);
         return outputs;
     }
 

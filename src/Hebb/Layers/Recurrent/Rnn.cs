@@ -17,8 +17,9 @@ public sealed class Rnn : RecurrentLayer
     /// <summary>f.</summary>
     public RecurrentActivation Activation { get; }
 
-    private protected override RecurrentOutput Read(Tensor x, RecurrentWeights weights, RecurrentState? initial, ReadOnlySpan<int> lengths, bool reverse) =>
-        x.Rnn(weights, Activation, initial, lengths, reverse);
+    private protected override RecurrentOutput Read(
+        Tensor x, RecurrentWeights weights, RecurrentState? initial, ReadOnlySpan<int> lengths, bool reverse, bool lastOnly) =>
+        x.Rnn(weights, Activation, initial, lengths, reverse, lastOnly);
 
     /// <inheritdoc/>
     protected override void Describe(JsonObject settings)
