@@ -22,7 +22,7 @@ static class Pool
     static long budget = LeastBudget;
 
     /// <summary>A block of at least <paramref name="bytes"/> bytes with unspecified contents.</summary>
-    public static Storage Rent(int bytes)
+    public static Storage Rent(long bytes)
     {
         var scope = StepScope.Current;
         if (bytes <= Small && scope is null) return new Storage(new byte[bytes], 0);
@@ -115,10 +115,10 @@ static class Pool
     // Class c holds blocks of (4 + c mod 4) << (c / 4 + 4) bytes: 64, 80, 96, 112, 128, 160, …
     static int SizeOf(int sizeClass) => (4 + (sizeClass & 3)) << ((sizeClass >> 2) + 4);
 
-    static int ClassOf(int bytes)
+    static int ClassOf(long bytes)
     {
         if (bytes > MaxBytes) throw new InsufficientMemoryException($"A tensor of {bytes:N0} bytes is too large; one tensor holds at most {MaxBytes:N0}.");
-        var size = Math.Max(bytes, 64) - 1;
+        var size = Math.Max((int)bytes, 64) - 1;
         var exponent = BitOperations.Log2((uint)size);
         return ((exponent - 6) << 2) + (size >> (exponent - 2)) - 4 + 1;
     }

@@ -20,7 +20,7 @@ public sealed partial class Tensor
 
     internal Tensor(Shape shape, DType dtype)
     {
-        storage = Pool.Rent(checked(shape.ElementCount * dtype.Size()));
+        storage = Pool.Rent((long)shape.ElementCount * dtype.Size());
         generation = storage.Generation;
         Shape = shape;
         DType = dtype;

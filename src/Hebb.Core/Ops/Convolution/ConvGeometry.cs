@@ -18,7 +18,7 @@ public static class ConvGeometry
     {
         Check(kernel, stride, padding, dilation);
         var room = (long)size - Extent(kernel, dilation) + 2L * padding;
-        return room < 0 ? 0 : checked((int)(room / stride + 1));
+        return room < 0 ? 0 : Positions(room / stride + 1);
     }
 
     /// <summary>How <see cref="OutputSize"/> comes to its result: <c>⌊(28 − 5 + 2·2) / 1⌋ + 1 = 28</c>.</summary>
@@ -44,8 +44,12 @@ public static class ConvGeometry
     public static int TransposedOutputSize(int size, int kernel, int stride = 1, int padding = 0, int outputPadding = 0, int dilation = 1)
     {
         Check(kernel, stride, padding, dilation);
-        return checked((int)((size - 1L) * stride - 2L * padding + Extent(kernel, dilation) + outputPadding));
+        return Positions((size - 1L) * stride - 2L * padding + Extent(kernel, dilation) + outputPadding);
     }
+
+    static int Positions(long count) => count <= int.MaxValue
+        ? (int)Math.Max(count, int.MinValue)
+        : throw new ArgumentException($"The result would have {count:N0} positions along one axis; use less padding or a smaller stride or dilation.");
 
     static long Extent(int kernel, int dilation) => (long)dilation * (kernel - 1) + 1;
 

@@ -1,7 +1,28 @@
 namespace Hebb;
 
 /// <summary>One axis of a convolution: sizes of input and result, and how the window moves.</summary>
-readonly record struct ConvAxis(int Input, int Output, int Kernel, int Stride, int Padding, int Dilation);
+readonly record struct ConvAxis(int Input, int Output, int Kernel, int Stride, int Padding, int Dilation)
+{
+    // The kernels add a few of these sizes up; no sum of theirs is to run over.
+    const int MostPositions = 1 << 29;
+
+    /// <summary>An axis of <paramref name="size"/> positions that a window moves along.</summary>
+    public static ConvAxis Of(string operation, int size, int kernel, int stride, int padding, int dilation = 1) =>
+        Checked(operation, size, size, kernel, stride, padding, dilation) with { Output = ConvGeometry.OutputSize(size, kernel, stride, padding, dilation) };
+
+    /// <summary>An axis whose <paramref name="size"/> positions are spread over windows.</summary>
+    public static ConvAxis Transposed(string operation, int size, int kernel, int stride, int padding, int outputPadding, int dilation) =>
+        Checked(operation, ConvGeometry.TransposedOutputSize(size, kernel, stride, padding, outputPadding, dilation), size, kernel, stride, padding, dilation);
+
+    static ConvAxis Checked(string operation, int input, int output, int kernel, int stride, int padding, int dilation)
+    {
+        var positions = input + 2L * padding;
+        if (positions > MostPositions)
+            throw new ArgumentOutOfRangeException(nameof(padding), $"{operation}: {input} positions padded by {padding} are more than {MostPositions:N0}.");
+        // A step beyond the last position leads nowhere, however long it is.
+        return new(input, output, kernel, (int)Math.Clamp(stride, 1, Math.Max(positions, 1)), padding, dilation);
+    }
+}
 
 /// <summary>The sizes of a convolution, checked. Channels are counted per group.</summary>
 sealed record ConvShape(int Images, int Groups, int Inputs, int Outputs, ConvAxis Y, ConvAxis X)
@@ -24,8 +45,8 @@ sealed record ConvShape(int Images, int Groups, int Inputs, int Outputs, ConvAxi
             throw new ArgumentException($"Conv2d: the input is {x.Shape}, the weight {weight.Shape}, in {groups} groups; the input must have {(long)weight.Shape[1] * groups} channels and the weight a multiple of {groups} outputs.");
         if (bias is not null && bias.Shape != weight.Shape[..1])
             throw new ArgumentException($"Conv2d: the bias is {bias.Shape}; for a weight of {weight.Shape} it must be [{weight.Shape[0]}].", nameof(bias));
-        var y = Axis(x.Shape[2], weight.Shape[2], stride.Height, padding.Height, dilation.Height);
-        var z = Axis(x.Shape[3], weight.Shape[3], stride.Width, padding.Width, dilation.Width);
+        var y = ConvAxis.Of("Conv2d", x.Shape[2], weight.Shape[2], stride.Height, padding.Height, dilation.Height);
+        var z = ConvAxis.Of("Conv2d", x.Shape[3], weight.Shape[3], stride.Width, padding.Width, dilation.Width);
         if (y.Output < 1 || z.Output < 1)
             throw new ArgumentException($"Conv2d: a kernel of {weight.Shape[2]}×{weight.Shape[3]}, dilated by {dilation}, does not fit into {x.Shape} padded by {padding}.");
         return new(x.Shape[0], groups, weight.Shape[1], weight.Shape[0] / groups, y, z);
@@ -45,18 +66,12 @@ sealed record ConvShape(int Images, int Groups, int Inputs, int Outputs, ConvAxi
         if (outputPadding.Height < 0 || outputPadding.Width < 0
             || outputPadding.Height >= Math.Max(stride.Height, dilation.Height) || outputPadding.Width >= Math.Max(stride.Width, dilation.Width))
             throw new ArgumentOutOfRangeException(nameof(outputPadding), $"ConvTranspose2d: the output padding {outputPadding} must be at least 0 and less than the stride {stride} or the dilation {dilation}.");
-        var y = TransposedAxis(x.Shape[2], weight.Shape[2], stride.Height, padding.Height, outputPadding.Height, dilation.Height);
-        var z = TransposedAxis(x.Shape[3], weight.Shape[3], stride.Width, padding.Width, outputPadding.Width, dilation.Width);
+        var y = ConvAxis.Transposed("ConvTranspose2d", x.Shape[2], weight.Shape[2], stride.Height, padding.Height, outputPadding.Height, dilation.Height);
+        var z = ConvAxis.Transposed("ConvTranspose2d", x.Shape[3], weight.Shape[3], stride.Width, padding.Width, outputPadding.Width, dilation.Width);
         if (y.Input < 1 || z.Input < 1)
             throw new ArgumentException($"ConvTranspose2d: padding {padding} cuts off everything that {weight.Shape[2]}×{weight.Shape[3]} taps make of {x.Shape}.");
         return new(x.Shape[0], groups, weight.Shape[1], weight.Shape[0] / groups, y, z);
     }
-
-    static ConvAxis Axis(int size, int kernel, int stride, int padding, int dilation) =>
-        new(size, ConvGeometry.OutputSize(size, kernel, stride, padding, dilation), kernel, stride, padding, dilation);
-
-    static ConvAxis TransposedAxis(int size, int kernel, int stride, int padding, int outputPadding, int dilation) =>
-        new(ConvGeometry.TransposedOutputSize(size, kernel, stride, padding, outputPadding, dilation), size, kernel, stride, padding, dilation);
 
     static void Types(string operation, Tensor x, Tensor weight, Tensor? bias)
     {

@@ -20,9 +20,9 @@ static class PoolGeometry
 
     static ConvAxis Axis(string operation, int size, int kernel, int stride, int padding)
     {
-        var output = ConvGeometry.OutputSize(size, kernel, stride, padding);
+        var axis = ConvAxis.Of(operation, size, kernel, stride, padding);
         if (padding > kernel / 2)
             throw new ArgumentOutOfRangeException(nameof(padding), $"{operation}: padding {padding} is more than half of the window, {kernel}; some windows would see nothing.");
-        return new(size, output, kernel, stride, padding, 1);
+        return axis;
     }
 }
