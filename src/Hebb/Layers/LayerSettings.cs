@@ -91,8 +91,7 @@ public sealed partial class LayerSettings
     internal Layer Build(string? standardType = null)
     {
         if (++budget.Layers > budget.Limits.Layers) throw Error($"the network has more than {budget.Limits.Layers:N0} layers");
-        if (!json.ContainsKey("type") && standardType is null) throw Missing("type");
-        var type = json["type"] is not { } node ? standardType!
+        var type = json["type"] is not { } node ? standardType ?? throw Missing("type")
             : node.GetValueKind() == JsonValueKind.String ? node.GetValue<string>()
             : throw Wrong("type", node, "the name of a kind of layer");
         if (!LayerCatalog.TryFind(type, out var kind))
@@ -104,7 +103,7 @@ public sealed partial class LayerSettings
         }
         catch (ArgumentException error)
         {
-            throw new InvalidDataException(Error($"{kind}: {error.Message}").Message, error);
+            throw new InvalidDataException(Error($"{kind}: {BadFile.Reason(error)}").Message, error);
         }
         RefuseUnknown($"{kind}");
         return layer;

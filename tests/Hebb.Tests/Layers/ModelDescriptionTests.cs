@@ -48,6 +48,7 @@ public sealed class ModelDescriptionTests
     [InlineData("""{"layers":[{"type":"Linear","inputs":2,"outputs":1,"bias":1}]}""", "net.json: layers[0]: the setting 'bias' must be true or false, not 1.")]
     [InlineData("""{"layers":[{"type":"Linear","inputs":2,"outputs":1,"units":1}]}""", "net.json: layers[0]: Linear has no setting 'units'; it has bias, inputs, outputs, type.")]
     [InlineData("""{"layers":[{"type":"Sequential","layers":[{"type":"Relu"},{}]}]}""", "net.json: layers[0].layers[1]: the setting 'type' is missing.")]
+    [InlineData("""{"layers":[{"type":null}]}""", "net.json: layers[0]: the setting 'type' is missing.")]
     [InlineData("""{"layers":[3]}""", "net.json: layers[0]: a layer is written {\"type\": \"Linear\", …}, not 3.")]
     [InlineData("""{"layers":{}}""", "net.json: the setting 'layers' must be a list of layers, not {}.")]
     [InlineData("""{}""", "net.json: the setting 'layers' is missing.")]
@@ -58,6 +59,8 @@ public sealed class ModelDescriptionTests
     [Theory]
     [InlineData("""{"layers":[{"type":"Dropout","probability":1.5}]}""", "layers[0]: Dropout: The probability of dropping must be at least 0 and below 1.")]
     [InlineData("""{"layers":[{"type":"Linear","inputs":-2,"outputs":1}]}""", "layers[0]: Linear: inputs")]
+    [InlineData("""{"layers":[{"type":"Conv2d","inputs":1,"outputs":1,"kernel":3,"stride":0}]}""", "layers[0]: Conv2d: A window of 3, stride 0")]
+    [InlineData("""{"layers":[{"type":"MaxPool1d","kernel":2,"padding":-1}]}""", "layers[0]: MaxPool1d: A window cannot be padded by")]
     public void A_value_that_the_layer_refuses_is_named_with_its_place(string json, string part) =>
         Assert.Contains(part, Refusal(json), StringComparison.Ordinal);
 

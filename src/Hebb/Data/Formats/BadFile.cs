@@ -12,6 +12,10 @@ static class BadFile
     public static InvalidDataException Damaged(string name, string problem, Exception? cause = null) =>
         Because(name, problem, "The file seems damaged; copy or download it again", cause);
 
+    /// <summary>What an exception says, without the parameter's name, which means nothing to someone who reads about a file.</summary>
+    public static string Reason(ArgumentException cause) =>
+        cause.Message.Replace($" (Parameter '{cause.ParamName}')", "", StringComparison.Ordinal).ReplaceLineEndings(" ").TrimEnd('.');
+
     /// <summary>A shape as errors print it: <c>[60000, 28, 28]</c>.</summary>
     public static string Show<T>(IEnumerable<T> shape) => $"[{string.Join(", ", shape)}]";
 }

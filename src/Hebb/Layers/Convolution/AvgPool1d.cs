@@ -11,7 +11,7 @@ public sealed class AvgPool1d : Layer, IWindowed
     /// <param name="padding">How far it may reach beyond the sequence, at most half its length.</param>
     /// <param name="countPadding">Whether the zeros outside of the sequence count.</param>
     public AvgPool1d(int kernel, int? stride = null, int padding = 0, bool countPadding = true) =>
-        (Window, CountPadding) = (Window.Along(kernel, stride ?? kernel, padding), countPadding);
+        (Window, CountPadding) = (Window.Along(kernel, stride ?? kernel, padding).Checked(), countPadding);
 
     /// <inheritdoc/>
     public Window Window { get; }

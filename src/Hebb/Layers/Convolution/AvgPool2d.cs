@@ -11,7 +11,7 @@ public sealed class AvgPool2d : Layer, IWindowed
     /// <param name="padding">How far it may reach beyond the image, at most half its size; 0 if null.</param>
     /// <param name="countPadding">Whether the zeros outside of the image count.</param>
     public AvgPool2d(Size2d kernel, Size2d? stride = null, Size2d? padding = null, bool countPadding = true) =>
-        (Window, CountPadding) = (new(kernel, stride ?? kernel, padding ?? 0, 1), countPadding);
+        (Window, CountPadding) = (new Window(kernel, stride ?? kernel, padding ?? 0, 1).Checked(), countPadding);
 
     /// <inheritdoc/>
     public Window Window { get; }

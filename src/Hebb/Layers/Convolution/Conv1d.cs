@@ -21,7 +21,7 @@ public sealed class Conv1d : Layer, IWindowed
         int inputs, int outputs, int kernel, int stride = 1, int padding = 0, int dilation = 1, int groups = 1, bool bias = true, Rng? rng = null)
     {
         ConvWeights.Check(inputs, outputs, (1, kernel), groups);
-        Window = Window.Along(kernel, stride, padding, dilation);
+        Window = Window.Along(kernel, stride, padding, dilation).Checked();
         Groups = groups;
         Weight = Add("weight", ConvWeights.Weight([outputs, inputs / groups, kernel], rng));
         if (bias) Bias = Add("bias", ConvWeights.Bias(Weight.Shape, outputs, rng), decays: false);

@@ -22,7 +22,7 @@ public sealed class Conv2d : Layer, IWindowed, IFuses
         int groups = 1, bool bias = true, Rng? rng = null)
     {
         ConvWeights.Check(inputs, outputs, kernel, groups);
-        Window = new(kernel, stride ?? 1, padding ?? 0, dilation ?? 1);
+        Window = new Window(kernel, stride ?? 1, padding ?? 0, dilation ?? 1).Checked();
         Groups = groups;
         Weight = Add("weight", ConvWeights.Weight([outputs, inputs / groups, kernel.Height, kernel.Width], rng));
         if (bias) Bias = Add("bias", ConvWeights.Bias(Weight.Shape, outputs, rng), decays: false);

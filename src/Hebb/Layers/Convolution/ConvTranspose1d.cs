@@ -23,7 +23,7 @@ public sealed class ConvTranspose1d : Layer
         int dilation = 1, Rng? rng = null)
     {
         ConvWeights.Check(inputs, outputs, (1, kernel), groups);
-        Window = Window.Along(kernel, stride, padding, dilation);
+        Window = Window.Along(kernel, stride, padding, dilation).Checked();
         (OutputPadding, Groups) = (outputPadding, groups);
         Weight = Add("weight", ConvWeights.Weight([inputs, outputs / groups, kernel], rng));
         if (bias) Bias = Add("bias", ConvWeights.Bias(Weight.Shape, outputs, rng), decays: false);

@@ -23,7 +23,7 @@ public sealed class ConvTranspose2d : Layer
         int groups = 1, bool bias = true, Size2d? dilation = null, Rng? rng = null)
     {
         ConvWeights.Check(inputs, outputs, kernel, groups);
-        Window = new(kernel, stride ?? 1, padding ?? 0, dilation ?? 1);
+        Window = new Window(kernel, stride ?? 1, padding ?? 0, dilation ?? 1).Checked();
         (OutputPadding, Groups) = (outputPadding ?? 0, groups);
         Weight = Add("weight", ConvWeights.Weight([inputs, outputs / groups, kernel.Height, kernel.Width], rng));
         if (bias) Bias = Add("bias", ConvWeights.Bias(Weight.Shape, outputs, rng), decays: false);

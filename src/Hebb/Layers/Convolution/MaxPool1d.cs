@@ -9,7 +9,7 @@ public sealed class MaxPool1d : Layer, IWindowed
     /// <param name="kernel">The length of the window.</param>
     /// <param name="stride">How far it moves; its own length if null.</param>
     /// <param name="padding">How far it may reach beyond the sequence, at most half its length.</param>
-    public MaxPool1d(int kernel, int? stride = null, int padding = 0) => Window = Window.Along(kernel, stride ?? kernel, padding);
+    public MaxPool1d(int kernel, int? stride = null, int padding = 0) => Window = Window.Along(kernel, stride ?? kernel, padding).Checked();
 
     /// <inheritdoc/>
     public Window Window { get; }

@@ -9,7 +9,8 @@ public sealed class MaxPool2d : Layer, IWindowed
     /// <param name="kernel">The size of the window.</param>
     /// <param name="stride">How far it moves; its own size if null.</param>
     /// <param name="padding">How far it may reach beyond the image, at most half its size; 0 if null.</param>
-    public MaxPool2d(Size2d kernel, Size2d? stride = null, Size2d? padding = null) => Window = new(kernel, stride ?? kernel, padding ?? 0, 1);
+    public MaxPool2d(Size2d kernel, Size2d? stride = null, Size2d? padding = null) =>
+        Window = new Window(kernel, stride ?? kernel, padding ?? 0, 1).Checked();
 
     /// <inheritdoc/>
     public Window Window { get; }

@@ -9,6 +9,17 @@ public readonly record struct Window(Size2d Kernel, Size2d Stride, Size2d Paddin
 {
     /// <summary>A window on a sequence, which is an image one row high.</summary>
     public static Window Along(int kernel, int stride = 1, int padding = 0, int dilation = 1) => new((1, kernel), (1, stride), (0, padding), (1, dilation));
+
+    /// <summary>This window, if there is such a one.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A size, stride or dilation is less than 1, or a padding negative.</exception>
+    internal Window Checked()
+    {
+        if (Math.Min(Kernel.Height, Kernel.Width) < 1 || Math.Min(Stride.Height, Stride.Width) < 1 || Math.Min(Dilation.Height, Dilation.Width) < 1)
+            throw new ArgumentOutOfRangeException(null, $"A window of {Kernel}, stride {Stride} and dilation {Dilation} cannot be; all of them must be at least 1.");
+        if (Math.Min(Padding.Height, Padding.Width) < 0)
+            throw new ArgumentOutOfRangeException(null, $"A window cannot be padded by {Padding}; it must be at least 0.");
+        return this;
+    }
 }
 
 /// <summary>A layer whose units each see a window of the image.</summary>
