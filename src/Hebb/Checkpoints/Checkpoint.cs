@@ -15,7 +15,7 @@ public sealed record Checkpoint(Layer Model, ModelCard Card, string Path)
 
     /// <summary>The settings of the run that trained it; null when it was not trained from settings.</summary>
     public RunSettings? Settings =>
-        Card.Training?.Settings.TryGetValue(Experiment.SettingsKey, out var json) == true ? RunSettings.FromJson(json) : null;
+        Card.Training?.Settings.TryGetValue(Experiment.SettingsKey, out var json) == true ? RunSettings.FromJson(json, Path) : null;
 
     /// <summary>Saves a network as one <c>.safetensors</c> file, replacing an older one only when the new one is complete.</summary>
     /// <param name="path">The file; its folder must exist.</param>
@@ -56,11 +56,12 @@ public sealed record Checkpoint(Layer Model, ModelCard Card, string Path)
         }
         catch (ArgumentException e)
         {
-            throw BadFile.Damaged(path, $"the weights do not fit the network it describes ({e.Message})", e);
+            throw BadFile.Damaged(path, $"the weights do not fit the network it describes ({BadFile.Reason(e)})", e);
         }
         var card = file.Metadata.TryGetValue(CardKey, out var json)
             ? CheckpointJson.Read(json, CheckpointJson.Default.ModelCard, path, "the model card")
             : new();
+        if (card.Problem() is { } problem) throw BadFile.Damaged(path, $"the model card holds what cannot be: {problem}");
         model.Card = card;
         return new(model.Eval(), card, path);
     }

@@ -23,6 +23,16 @@ public sealed record ModelCard
         InputShape = data.Form.InputShape.ToArray(),
         ClassNames = data.ClassNames,
     };
+
+    /// <summary>What cannot be true of a network, or cannot be used; null when nothing is wrong.</summary>
+    // Whether lists and tables hold nulls is not checked as they are read.
+    internal string? Problem() =>
+        Preprocessing is { GivesNumbers: false } ? $"{Preprocessing}"
+        : InputShape?.Any(size => size < 1) == true ? $"inputs of shape {BadFile.Show(InputShape)}"
+        : ClassNames.Contains(null!) ? "a class without a name"
+        : Training?.Epochs.Contains(null!) == true ? "an epoch of which nothing is known"
+        : Training?.Settings.FirstOrDefault(setting => setting.Value is null).Key is { } name ? $"no value for the setting '{name}'"
+        : null;
 }
 
 /// <summary>How a network was trained.</summary>

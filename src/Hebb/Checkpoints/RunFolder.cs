@@ -59,7 +59,7 @@ sealed class RunFolder
         }
         catch (ArgumentException e)
         {
-            throw BadFile.Because(In(Best), $"it does not fit this model ({e.Message})", "Resume with the settings the run began with", e);
+            throw BadFile.Because(In(Best), $"it does not fit this model ({BadFile.Reason(e)})", "Resume with the settings the run began with", e);
         }
     }
 
@@ -81,7 +81,7 @@ sealed class RunFolder
         }
         catch (ArgumentException e)
         {
-            throw BadFile.Because(StatePath, $"it does not fit this model and optimiser ({e.Message})", "Resume with the settings the run began with", e);
+            throw BadFile.Because(StatePath, $"it does not fit this model and optimiser ({BadFile.Reason(e)})", "Resume with the settings the run began with", e);
         }
         return state;
     }

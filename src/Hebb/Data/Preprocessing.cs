@@ -51,7 +51,9 @@ public sealed record Preprocessing(double Scale = 1 / 255.0, double Mean = 0, do
         foreach (ref var value in prepared) value = value * factor + term;
     }
 
-    (float Factor, float Term) Affine => Deviation != 0 && double.IsFinite(Scale / Deviation) && double.IsFinite(Mean / Deviation)
+    internal bool GivesNumbers => Deviation != 0 && float.IsFinite((float)(Scale / Deviation)) && float.IsFinite((float)(Mean / Deviation));
+
+    (float Factor, float Term) Affine => GivesNumbers
         ? ((float)(Scale / Deviation), (float)(-Mean / Deviation))
         : throw new InvalidOperationException($"{this} does not give numbers; the deviation must not be 0 and all three must be finite.");
 

@@ -146,8 +146,8 @@ public abstract class Optimizer
     public virtual void LoadState(IEnumerable<KeyValuePair<string, Tensor>> saved)
     {
         var left = new Dictionary<string, Tensor>(saved);
-        var steps = Take("steps", [1]).ToArray<long>()[0];
-        var counts = Take("updates", [updates.Length]).ToArray<long>();
+        var steps = Take("steps", [1], DType.Int64).ToArray<long>()[0];
+        var counts = Take("updates", [updates.Length], DType.Int64).ToArray<long>();
         if (steps < 0 || counts.Any(count => count < 0 || count > steps))
             throw new ArgumentException($"The saved state of {GetType().Name} counts {steps} steps and up to {counts.Max()} updates of one parameter.", nameof(saved));
         var loads = new List<(OptimizerState State, int Index, Tensor? Value)>();
@@ -165,10 +165,11 @@ public abstract class Optimizer
         counts.CopyTo(updates, 0);
         foreach (var (state, index, value) in loads) state.Set(index, value);
 
-        Tensor Take(string name, Shape shape)
+        Tensor Take(string name, Shape shape, DType? type = null)
         {
             if (!left.Remove(name, out var tensor)) throw new ArgumentException($"The saved state has no '{name}'; it is not an optimiser's.", nameof(saved));
             if (tensor.Shape != shape) throw new ArgumentException($"The saved state's '{name}' is {tensor.Shape}; {GetType().Name} needs {shape}.", nameof(saved));
+            if (type is not null && tensor.DType != type) throw new ArgumentException($"The saved state's '{name}' holds {tensor.DType}; {GetType().Name} needs {type}.", nameof(saved));
             return tensor;
         }
     }

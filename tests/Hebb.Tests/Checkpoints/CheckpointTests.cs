@@ -104,17 +104,34 @@ public sealed class CheckpointTests : IDisposable
     [InlineData("""{"layers":[{"type":"Linear","inputs":30000,"outputs":8000}]}""", "hebb.model")]
     [InlineData("""{"layers":[{"type":"Linear","inputs":2,"outputs":1}]}""", "hebb.model")]
     [InlineData("""{"layers":[{"type":"Nonsense"}]}""", "hebb.model")]
+    [InlineData("""{"layers":[{"type":null}]}""", "hebb.model")]
     [InlineData("nonsense", "hebb.model")]
     [InlineData("nonsense", "hebb.card")]
     [InlineData("null", "hebb.card")]
     [InlineData("""{"classNames":null}""", "hebb.card")]
     [InlineData("""{"preprocessing":7}""", "hebb.card")]
     [InlineData("""{"training":{}}""", "hebb.card")]
+    [InlineData("""{"classNames":["east",null]}""", "hebb.card")]
+    [InlineData("""{"inputShape":[-2]}""", "hebb.card")]
+    [InlineData("""{"preprocessing":{"scale":1,"mean":0,"deviation":0}}""", "hebb.card")]
+    [InlineData("""{"preprocessing":{"scale":"NaN","mean":0,"deviation":1}}""", "hebb.card")]
+    [InlineData("""{"training":{"settings":{"run":null},"epochs":[]}}""", "hebb.card")]
+    [InlineData("""{"training":{"settings":{},"epochs":[null]}}""", "hebb.card")]
     public void A_description_that_does_not_hold_is_refused_with_the_file_named(string text, string key)
     {
         Checkpoint.Save(folder["a.safetensors"], Blobs.Model());
         var (tensors, metadata) = SafeTensors.Read(folder["a.safetensors"]);
         SafeTensors.Write(folder["b.safetensors"], tensors, new Dictionary<string, string>(metadata) { [key] = text });
         Assert.Contains("b.safetensors", Assert.Throws<InvalidDataException>(() => Checkpoint.Load(folder["b.safetensors"])).Message);
+    }
+
+    [Fact]
+    public void A_network_of_which_no_probabilities_follow_is_named()
+    {
+        var model = Mlp.Create(9, [], 2);
+        model.Parameters[0].Value.Fill(double.NaN);
+        Checkpoint.Save(folder["a.safetensors"], model, new() { InputShape = [1, 3, 3] });
+        var classifier = Classifier.Load(folder["a.safetensors"]);
+        Assert.Contains("a.safetensors", Assert.Throws<InvalidDataException>(() => classifier.Predict(new byte[9], [])).Message);
     }
 }

@@ -152,6 +152,18 @@ public sealed class OptimizerTests
         Assert.Throws<ArgumentException>(() => other.LoadState(one.State()));
     }
 
+    [Theory]
+    [InlineData("steps")]
+    [InlineData("updates")]
+    public void Counts_that_are_no_whole_numbers_are_refused(string name)
+    {
+        var one = new Sgd(Start(), momentum: 0.9);
+        Run(one, 1);
+        var state = one.State().Select(entry => KeyValuePair.Create(entry.Key, entry.Key == name ? entry.Value.Cast(DType.Float32) : entry.Value));
+        var error = Assert.Throws<ArgumentException>(() => new Sgd(Start(), momentum: 0.9).LoadState(state));
+        Assert.Contains($"'{name}' holds Float32", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Biases_do_not_decay()
     {

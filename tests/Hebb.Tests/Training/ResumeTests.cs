@@ -161,6 +161,19 @@ public sealed class ResumeTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("\"epochs\":[{", "\"epochs\":[null,{")]
+    [InlineData("\"epoch\":2,\"train\"", "\"epoch\":7,\"train\"")]
+    public void Epochs_that_are_not_counted_one_by_one_are_refused(string part, string other)
+    {
+        Trainer("sgd").Fit(Blobs.Make(Samples), Options("run"));
+        var path = folder["run/last.checkpoint"];
+        var (tensors, metadata) = SafeTensors.Read(path);
+        SafeTensors.Write(path, tensors, metadata.ToDictionary(entry => entry.Key, entry => entry.Value.Replace(part, other, StringComparison.Ordinal)));
+        var message = Assert.Throws<InvalidDataException>(() => Trainer("sgd").Fit(Blobs.Make(Samples), Options("run"))).Message;
+        Assert.Contains("last.checkpoint", message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Resuming_needs_a_folder() =>
         Assert.Throws<ArgumentException>(() => Blobs.Trainer().Fit(Blobs.Make(3), new FitOptions { Resume = true }));

@@ -55,6 +55,8 @@ public sealed class Classifier
         using var noGradients = GradMode.Off();
         var y = checkpoint.Model.Forward(Tensor.From(input, [1, .. InputShape.Sizes]));
         var probabilities = Probabilities(y).ToArray<float>();
+        if (!Array.TrueForAll(probabilities, float.IsFinite))
+            throw new InvalidDataException($"'{checkpoint.Path}': no probabilities follow from what the network answers. Train it anew, with a smaller learning rate.");
         var label = Array.IndexOf(probabilities, probabilities.Max());
         return new(label, [.. probabilities.Select((_, i) => i < ClassNames.Count ? ClassNames[i] : $"{i}")], [.. probabilities.Select(p => (double)p)], notes);
     }

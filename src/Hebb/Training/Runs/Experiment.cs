@@ -18,6 +18,7 @@ public sealed class Experiment
     {
         Settings = settings;
         Test = data.Test;
+        if (settings.Problem() is { } problem) throw new ArgumentException($"The settings ask for {problem}", nameof(settings));
         if (settings.EarlyStopping is not null && settings.Validation == 0)
             throw new ArgumentException("Early stopping looks at training samples that are held out; hold some out, as with --validation 1000.");
         (Train, Validation) = Split(settings, data.Train);

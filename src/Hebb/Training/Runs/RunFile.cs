@@ -27,6 +27,6 @@ public static class RunFile
     {
         var path = Path.Combine(folder, Name);
         if (!File.Exists(path)) throw new FileNotFoundException($"'{folder}' holds no training run (no {Name} in it).", path);
-        return RunSettings.FromJson(File.ReadAllText(path));
+        return RunSettings.FromJson(File.ReadAllText(path), path);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Hebb;
@@ -92,21 +93,43 @@ public sealed record RunSettings
     /// <summary>The settings as JSON, to be saved beside the weights.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, RunSettingsJson.Default.RunSettings);
 
-    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <summary>Reads what <see cref="ToJson"/> wrote. What the text does not mention is as in new settings.</summary>
     /// <exception cref="InvalidDataException">The text is not the JSON of run settings.</exception>
-    public static RunSettings FromJson(string json)
+    public static RunSettings FromJson(string json) => FromJson(json, "run settings");
+
+    /// <summary>Reads settings; <paramref name="source"/> is what errors call the text.</summary>
+    internal static RunSettings FromJson(string json, string source)
     {
         try
         {
-            return JsonSerializer.Deserialize(json, RunSettingsJson.Default.RunSettings) ?? throw new JsonException("it is null");
+            var given = JsonNode.Parse(json, documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject
+                ?? throw new JsonException("they are written {\"dataset\": …}");
+            // The serializer sets what it does not find to null and 0.
+            var all = JsonSerializer.SerializeToNode(new RunSettings(), RunSettingsJson.Default.RunSettings)!.AsObject();
+            foreach (var (name, value) in given) all[name] = value?.DeepClone();
+            var settings = all.Deserialize(RunSettingsJson.Default.RunSettings)!;
+            return settings.Problem() is { } problem ? throw new JsonException(problem) : settings;
         }
-        catch (JsonException problem)
+        catch (JsonException error)
         {
-            throw new InvalidDataException($"The saved run settings cannot be read: {problem.Message}", problem);
+            throw new InvalidDataException($"{source}: these are no settings of a run: {error.Message}", error);
         }
     }
+
+    /// <summary>What no run can have; null when nothing is wrong. Rates and shares are the optimiser's and the layers' to check.</summary>
+    internal string? Problem() =>
+        Epochs < 0 ? $"{Epochs} epochs; there must be at least 0."
+        : BatchSize < 1 ? $"batches of {BatchSize} samples; there must be at least 1."
+        : Validation < 0 ? $"{Validation} validation samples; there must be at least 0."
+        : Limit < 1 ? $"at most {Limit} training samples; there must be at least 1."
+        : Hidden.Any(units => units < 1) ? $"hidden layers of {BadFile.Show(Hidden)} units; each must have at least 1."
+        : Preprocessing is { GivesNumbers: false } ? $"{Preprocessing} gives no numbers."
+        : null;
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(RunSettings))]
 sealed partial class RunSettingsJson : JsonSerializerContext;
