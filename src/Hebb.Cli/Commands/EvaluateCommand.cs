@@ -43,8 +43,8 @@ static class EvaluateCommand
 
     static void Json(Evaluation result) => JsonLine.Write(json =>
     {
-        json.WriteNumber("testLoss", result.Loss);
-        json.WriteNumber("testAccuracy", result.Accuracy);
+        json.WriteMeasure("testLoss", result.Loss);
+        json.WriteMeasure("testAccuracy", result.Accuracy);
         if (result.Confusion is not { } confusion) return;
         json.WriteStartArray("confusion");
         for (var label = 0; label < confusion.Classes; label++)
@@ -71,7 +71,7 @@ static class EvaluateCommand
             [
                 Markup.Escape(Class(row)),
                 .. confusion.Row(row).Select((count, predicted) => count == 0 ? "" : predicted == row ? $"[bold]{count}[/]" : $"{count}"),
-                $"{100 * confusion.Recall(row):F1} %",
+                confusion.Recall(row) is var found && double.IsNaN(found) ? "" : $"{100 * found:F1} %",
             ]);
         }
         AnsiConsole.Write(table);

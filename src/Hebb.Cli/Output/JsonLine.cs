@@ -19,4 +19,11 @@ static class JsonLine
         using var output = Console.OpenStandardOutput();
         output.Write(line.GetBuffer().AsSpan(0, (int)line.Length));
     }
+
+    /// <summary>A number, or null where there is none, as for the accuracy of targets that are no classes: JSON has no NaN.</summary>
+    public static void WriteMeasure(this Utf8JsonWriter json, string name, double value)
+    {
+        if (double.IsFinite(value)) json.WriteNumber(name, value);
+        else json.WriteNull(name);
+    }
 }

@@ -15,12 +15,12 @@ sealed class JsonTrainingView : ITrainingView
     {
         json.WriteString("event", "epoch");
         json.WriteNumber("epoch", epoch.Epoch);
-        json.WriteNumber("trainLoss", epoch.Train.Loss);
-        json.WriteNumber("trainAccuracy", epoch.Train.Accuracy);
+        json.WriteMeasure("trainLoss", epoch.Train.Loss);
+        json.WriteMeasure("trainAccuracy", epoch.Train.Accuracy);
         if (epoch.Validation is { } validation)
         {
-            json.WriteNumber("validationLoss", validation.Loss);
-            json.WriteNumber("validationAccuracy", validation.Accuracy);
+            json.WriteMeasure("validationLoss", validation.Loss);
+            json.WriteMeasure("validationAccuracy", validation.Accuracy);
         }
         json.WriteNumber("seconds", epoch.Seconds);
     });
@@ -28,8 +28,8 @@ sealed class JsonTrainingView : ITrainingView
     public void Done(RunOutcome outcome) => JsonLine.Write(json =>
     {
         json.WriteString("event", "done");
-        json.WriteNumber("testLoss", outcome.Test.Loss);
-        json.WriteNumber("testAccuracy", outcome.Test.Accuracy);
+        json.WriteMeasure("testLoss", outcome.Test.Loss);
+        json.WriteMeasure("testAccuracy", outcome.Test.Accuracy);
         json.WriteNumber("seconds", outcome.Seconds);
         json.WriteString("model", outcome.Model);
         json.WriteString("weightsSha256", outcome.WeightsSha256);

@@ -27,5 +27,6 @@ static class Words
 
     public static string Score(Score score) => Score(score.Loss, score.Accuracy);
 
-    public static string Score(double loss, double accuracy) => $"loss {loss:F4}, accuracy {100 * accuracy:F2} %";
+    public static string Score(double loss, double accuracy) =>
+        double.IsNaN(accuracy) ? $"loss {loss:F4}" : $"loss {loss:F4}, accuracy {100 * accuracy:F2} %";
 }

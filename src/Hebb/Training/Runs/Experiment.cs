@@ -27,6 +27,8 @@ public sealed class Experiment
         var outputs = form.HasLabels ? Math.Max(Train.ClassNames.Count, 2) : form.TargetShape.ElementCount;
         Model = Build(settings, form.InputShape, outputs, new Rng(settings.Seed, Weights));
         Loss = LossCatalog.Find(settings.Loss);
+        if (outputs == 1 && Loss == LossCatalog.CrossEntropy)
+            throw new ArgumentException($"The targets are single numbers, and cross-entropy chooses among classes; take another loss, as {LossCatalog.MeanSquared.Name}.");
         var optimizer = OptimizerCatalog.Find(settings.Optimizer).Create(Model.Parameters, new OptimizerSettings
         {
             LearningRate = settings.LearningRate,

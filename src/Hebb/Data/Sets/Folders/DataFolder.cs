@@ -38,6 +38,8 @@ public static class DataFolder
         if (content.TestInputs is null)
         {
             var (rest, held) = train.Split(HeldOut, stratified: train.Form.HasLabels);
+            if (held.Count == 0)
+                throw BadFile.Because(content.TrainInputs.Name, $"{train.Count} samples are too few to hold a sixth of each class out", "Give more, or a test set beside them");
             return new(rest, held) { Source = $"{content.Layout} in '{directory}', a sixth held out to test" };
         }
         var test = SampleArray.Pair(content.TestInputs, content.TestTargets!, classNames, preprocessing ?? train.Preprocessing);
