@@ -11,7 +11,9 @@ static class Usage
     public static int Report(ParseResult parsed)
     {
         // An unknown word says more than the missing command that it stands for.
-        var problem = parsed.UnmatchedTokens.Count > 0 ? $"'{parsed.UnmatchedTokens[0]}' is no command or option here." : parsed.Errors[0].Message;
+        var problem = parsed.UnmatchedTokens.Count > 0 ? $"'{parsed.UnmatchedTokens[0]}' is no command or option here."
+            : parsed.Errors.Count > 0 ? parsed.Errors[0].Message
+            : "There is an empty text where a name, a file or a folder belongs.";
         Console.Error.WriteLine($"hebb: {problem}");
         Console.Error.WriteLine($"Run '{Path(parsed.CommandResult)} --help' for what there is.");
         return WrongUsage;

@@ -69,13 +69,21 @@ static class TrainCommand
     {
         if (parsed.GetValue(Resume) is { } folder)
         {
-            if (RunFile.Exists(folder)) return (RecipeOptions.Extend(RunFile.Read(folder), parsed), folder);
+            if (RunFile.Exists(folder))
+            {
+                var saved = RunFile.Read(folder);
+                if (parsed.GetValue(Dataset) is { } other && !SameData(other, saved.Dataset))
+                    throw new UsageException($"The run in '{folder}' learns from {saved.Dataset} and cannot go on with {other}; leave the data set out.");
+                return (RecipeOptions.Extend(saved, parsed), folder);
+            }
             if (parsed.GetValue(Out) is not { } target || !SameFolder(target, folder))
                 throw new FileNotFoundException($"'{folder}' holds no run to resume; name a folder that 'hebb train' made.");
             view.Note($"Nothing is saved in {folder} yet: starting at the beginning.");
         }
         return (RecipeOptions.Read(parsed) with { Dataset = parsed.GetValue(Dataset) ?? "mnist" }, null);
     }
+
+    static bool SameData(string a, string b) => DataCatalog.TryFind(a, out var one) && DataCatalog.TryFind(b, out var other) ? one == other : SameFolder(a, b);
 
     static bool SameFolder(string a, string b) => Path.GetFullPath(a) == Path.GetFullPath(b);
 

@@ -7,6 +7,12 @@ namespace Hebb.Cli;
 /// <summary><c>hebb tune</c>: tries settings on samples held out from the training set, and says which do best.</summary>
 static class TuneCommand
 {
+    // More would not end in a lifetime, and their list has to fit into memory.
+    const int MostTrials = 100_000;
+
+    // These are one for the whole search: its trials take the same samples for as long, and the seeds of their repetitions.
+    static readonly string[] Common = ["epochs", "early-stopping", "validation", "limit", "seed"];
+
     static readonly Argument<string> Dataset = new("dataset")
     {
         Description = "mnist, digits, fashion-mnist or a folder",
@@ -45,7 +51,7 @@ static class TuneCommand
         var settings = RecipeOptions.Read(parsed) with { Dataset = name };
         var space = Space(settings, parsed.GetValue(Choose)!);
         var candidates = parsed.GetValue(Trials) is { } count
-            ? space.Random(AtLeast("--trials", count, 1), settings.Seed)
+            ? space.Random(count <= MostTrials ? AtLeast("--trials", count, 1) : throw new UsageException($"--trials {count}: give a whole number of at most {MostTrials}."), settings.Seed)
             : space.Grid();
 
         var pair = DataSource.Load(name, parsed.GetValue(CommonOptions.Data), cancellation, settings.Preprocessing);
@@ -70,6 +76,7 @@ static class TuneCommand
         // As on a command line, a learning rate holds for the optimiser that is chosen, whichever comes first.
         foreach (var (option, values, choice) in choices.Select(Parts).OrderBy(parts => RecipeOptions.Place(parts.Option)))
         {
+            if (Common.Contains(option)) throw new UsageException($"--choose {choice}: '{option}' is the same for all trials and cannot be chosen by them.");
             if (space.Names.Contains(option)) throw new UsageException($"--choose {choice}: the values of '{option}' are given already; write them as {option}=A/B.");
             if (values.Split("..") is [var low, var high])
             {

@@ -27,6 +27,9 @@ public sealed class BadInputTests : IDisposable
     [InlineData("train mnist --early-stopping 0", "--early-stopping 0")]
     [InlineData("train mnist --label-smoothing 2", "--label-smoothing 2")]
     [InlineData("train mnist --threads 0", "--threads 0")]
+    [InlineData("train mnist --out ", "empty")]
+    [InlineData("tune mnist --choose epochs=1/2", "'epochs' is the same for all trials")]
+    [InlineData("tune mnist --choose momentum=0/0.9 --trials 2000000000", "--trials 2000000000")]
     [InlineData("frain", "frain")]
     public void A_wrong_command_line_exits_with_2_and_says_what_is_right(string line, string expected) => Check(line, 2, expected);
 
@@ -38,6 +41,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("train mnist --optimizer lbfgs --momentum 0.9", "lbfgs has no momentum")]
     [InlineData("train mnist --epochs 1 --out train.lock/run", "train.lock")]
     [InlineData("train mnist --hidden 16 --optimizer sgd --learning-rate 1e30 --epochs 1", "learning rate")]
+    [InlineData("train mnist --hidden 1000000,1000000", "too large")]
     [InlineData("evaluate missing.safetensors", "missing.safetensors")]
     [InlineData("evaluate .", "best.safetensors")]
     [InlineData("show missing.safetensors", "missing.safetensors")]
@@ -47,6 +51,35 @@ public sealed class BadInputTests : IDisposable
     {
         File.WriteAllText(folder["train.lock"], "a file where a folder should be");
         Check(line, 1, expected);
+    }
+
+    [Fact]
+    public void A_run_does_not_go_on_with_other_data()
+    {
+        Assert.Equal(0, HebbProcess.Run(folder.Path, "train", "mnist", "--epochs", "1", "--hidden", "16", "--out", "run").ExitCode);
+        Check("train digits --resume run", 2, "learns from mnist");
+        Assert.Equal(0, HebbProcess.Run(folder.Path, "train", "MNIST", "--resume", "run").ExitCode);
+    }
+
+    [Fact]
+    public void Samples_too_few_to_hold_some_out_are_no_divergence()
+    {
+        Directory.CreateDirectory(folder["table"]);
+        File.WriteAllText(folder["table/train.csv"], "label,a,b\n0,1,2\n1,3,4\n");
+        Check("train table --epochs 1 --hidden 4", 1, "too few");
+    }
+
+    [Fact]
+    public void Targets_that_are_no_classes_have_no_accuracy_and_need_a_loss_of_their_own()
+    {
+        Directory.CreateDirectory(folder["table"]);
+        File.WriteAllLines(folder["table/train.csv"], Enumerable.Range(0, 30).Select(i => $"0.{i % 7},{i % 5},{i % 3}"));
+        Check("train table --epochs 1 --hidden 4", 1, "mean-squared");
+        var run = HebbProcess.Run(folder.Path, "train", "table", "--epochs", "1", "--hidden", "4", "--loss", "mean-squared", "--json", "--out", "run");
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.All(run.Json, line => Assert.Contains(line.EnumerateObject(), value => value.Name.EndsWith("Accuracy", StringComparison.Ordinal) && value.Value.ValueKind == System.Text.Json.JsonValueKind.Null));
+        Assert.Equal(0, HebbProcess.Run(folder.Path, "evaluate", "run", "--json").ExitCode);
+        Assert.DoesNotContain("NaN", HebbProcess.Run(folder.Path, "evaluate", "run").Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -119,7 +119,7 @@ public sealed class RecipeTests : IDisposable
 
     [Theory]
     [InlineData("learning-rate=0.1..0.01", "0.001..0.1")]
-    [InlineData("epochs=1..10", "3.16")]
+    [InlineData("batch-size=1..10", "3.16")]
     [InlineData("optimizer=sgd/foo", "'foo'")]
     public void Values_that_cannot_be_chosen_are_refused_before_the_first_trial(string choice, string expected)
     {
