@@ -22,7 +22,7 @@ static class Drawing
         }
         catch (ArgumentException problem)
         {
-            throw RefusedException.BadRequest(problem.Message, "Send points in units of the pad.");
+            throw RefusedException.BadRequest(problem.Message.Split(" (Parameter")[0], "Send points in units of the pad.");
         }
     }
 

@@ -40,6 +40,8 @@ static class PlaygroundLimits
     static void CheckNetwork(PlaygroundSettings settings, PlaygroundChoices choices)
     {
         Expect(settings.Hidden.Count <= MostLayers, $"{settings.Hidden.Count} hidden layers are too many.", $"Choose at most {MostLayers}.");
+        // Whether lists hold nulls is not checked as they are read.
+        Expect(!settings.Hidden.Contains(null!), "A hidden layer is null.", "Say its units, activation and dropout.");
         foreach (var layer in settings.Hidden)
         {
             Expect(layer.Units is >= 1 and <= MostUnits, $"A hidden layer has {layer.Units} units.", $"Choose 1 to {MostUnits} for each.");

@@ -57,6 +57,7 @@ public class PlaygroundTests(LabFixture fixture)
         [
             Usual with { Hidden = [new(1_000_000, "tanh", 0)] },
             Usual with { Hidden = [.. Enumerable.Repeat(new PlaygroundLayer(2, "tanh", 0), 7)] },
+            Usual with { Hidden = [null!] },
             Usual with { Hidden = [new(2, "nothing", 0)] },
             Usual with { Hidden = [new(2, "tanh", 1)] },
             Usual with { Samples = 1_000_000_000 },
