@@ -11,6 +11,8 @@ sealed class LinearCase : OpCase
         Call([7], 3, bias: true),
         Call([2, 3, 7], 1, bias: false),
         Call([0, 7], 3, bias: true),
+        Call([4, 0], 3, bias: true),
+        Call([4, 7], 0, bias: true),
         Call([4, 7], 5, bias: true, relu: true),
         Call([70, 90], 40, bias: false, relu: true),
     ];
@@ -25,7 +27,7 @@ sealed class LinearCase : OpCase
         {
             Expected = values =>
             [
-                .. from row in Enumerable.Range(0, x.ElementCount / inputs)
+                .. from row in Enumerable.Range(0, x[..^1].ElementCount)
                    from o in Enumerable.Range(0, outputs)
                    let sum = Enumerable.Range(0, inputs).Sum(i => values[0][row * inputs + i] * values[1][o * inputs + i]) + (bias ? values[2][o] : 0)
                    select relu ? Math.Max(sum, 0) : sum,

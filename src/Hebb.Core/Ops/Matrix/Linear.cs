@@ -17,7 +17,7 @@ public sealed partial class Tensor
         if (DType != weight.DType) throw new ArgumentException($"Linear: the input is {DType}, the weight {weight.DType}; cast one of them.");
         int outputs = weight.Shape[0], inputs = weight.Shape[1];
         var y = Empty(Shape.With(-1, outputs), DType);
-        Device.Run(new ProductKernel(this, weight, y, 0, 0, 0, Length / Math.Max(inputs, 1), outputs, inputs, false, true, false, bias, relu));
+        Device.Run(new ProductKernel(this, weight, y, 0, 0, 0, y.Length / Math.Max(outputs, 1), outputs, inputs, false, true, false, bias, relu));
         return Graph.Records(this, weight, bias) ? y.Record(new LinearNode(this, weight, bias, relu ? y : null)) : y;
     }
 }
@@ -42,7 +42,7 @@ sealed class LinearNode(Tensor x, Tensor weight, Tensor? bias, Tensor? rectified
 
     void Spread(Tensor dy)
     {
-        int outputs = weight.Shape[0], inputs = weight.Shape[1], rows = dy.Length / Math.Max(outputs, 1);
+        int outputs = weight.Shape[0], inputs = weight.Shape[1], rows = x.Length / Math.Max(inputs, 1);
         if (Third is not null) dy.SumRowsTo(Third);
         if (Second is not null)
         {
