@@ -71,7 +71,7 @@ sealed class Broadcast
             if (!started)
             {
                 started = true;
-                return true;
+                return !plan.Sizes.Contains(0);
             }
             for (var axis = index.Length - 1; axis >= 0; axis--)
             {

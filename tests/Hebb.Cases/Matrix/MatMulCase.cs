@@ -16,6 +16,8 @@ sealed class MatMulCase : OpCase
         yield return Call([2, 3], [], 4, 5, 6, false, false);
         yield return Call([], [3], 4, 5, 6, false, false);
         yield return Call([2, 1], [3], 2, 3, 4, true, false);
+        yield return Call([], [0, 3], 8, 17, 12, false, false);
+        yield return Call([0, 1], [3], 8, 17, 12, false, true);
     }
 
     public override Sample? Benchmark => Call([], [], 64, 800, 784, false, true) with { Flops = 2.0 * 64 * 800 * 784 };
