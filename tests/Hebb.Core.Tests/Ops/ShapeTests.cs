@@ -22,6 +22,18 @@ public class ShapeTests
     }
 
     [Fact]
+    public void A_vector_in_a_product_is_a_row_or_a_column_and_its_axis_goes()
+    {
+        Tensor x = Counting(3), matrix = Counting(2, 3), batch = Counting(4, 3, 2);
+        Assert.Equal(Shape.Scalar, x.MatMul(x).Shape);
+        Assert.Equal(Shape.Scalar, x.MatMul(x, transposeLeft: true, transposeRight: true).Shape);
+        Assert.Equal(5, x.MatMul(x).Item());
+        Assert.Equal([5f, 14], matrix.MatMul(x).ToArray<float>());
+        Assert.Equal([5f, 14], x.MatMul(matrix, transposeRight: true).ToArray<float>());
+        Assert.Equal([4, 2], x.MatMul(batch).Shape.ToArray());
+    }
+
+    [Fact]
     public void A_leading_part_shares_memory_and_another_does_not()
     {
         var x = Counting(3, 2);

@@ -17,7 +17,7 @@ public sealed partial class Tensor
     {
         var (a, b) = Binary.Promote(this, other);
         if (a.Rank == 0 || b.Rank == 0) throw new ArgumentException($"MatMul: {a.Shape} times {b.Shape}; a scalar is multiplied with *.", nameof(other));
-        if (a.Rank == 1) return a.Unsqueeze(transposeLeft ? 1 : 0).MatMul(b, transposeLeft, transposeRight) is var row && b.Rank == 1 ? row : row.Squeeze(-2);
+        if (a.Rank == 1) return a.Unsqueeze(transposeLeft ? 1 : 0).MatMul(b, transposeLeft, transposeRight).Squeeze(b.Rank == 1 ? -1 : -2);
         if (b.Rank == 1) return a.MatMul(b.Unsqueeze(transposeRight ? 0 : 1), transposeLeft, transposeRight).Squeeze(-1);
 
         var plan = new MatMulPlan(a.Shape, b.Shape, transposeLeft, transposeRight);
