@@ -19,7 +19,7 @@ public sealed partial class Tensor
     public static Tensor operator /(double a, Tensor b) => Scalar(a, b.DType.IsFloating() ? b.DType : DType.Float32) / b;
 }
 
-/// <summary>∂y/∂a = 1/b, ∂y/∂b = −a/b².</summary>
+/// <summary>∂y/∂a = 1/b, ∂y/∂b = −a/b/b, where b² alone could leave the range of its type.</summary>
 readonly struct DivOp : IBinary
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -29,5 +29,5 @@ readonly struct DivOp : IBinary
     public Vector512<T> SlopeLeft<T>(Vector512<T> a, Vector512<T> b) where T : unmanaged => Vector512<T>.One / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<T> SlopeRight<T>(Vector512<T> a, Vector512<T> b) where T : unmanaged => -a / (b * b);
+    public Vector512<T> SlopeRight<T>(Vector512<T> a, Vector512<T> b) where T : unmanaged => -a / b / b;
 }

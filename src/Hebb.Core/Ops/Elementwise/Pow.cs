@@ -20,7 +20,7 @@ public sealed partial class Tensor
         0.5 => Sqrt(),
         -0.5 => Sqrt().Reciprocal(),
         -1 => Reciprocal(),
-        -2 => Square().Reciprocal(),
+        -2 => Reciprocal().Square(),
         _ => Unary.Apply(this, new PowNumberOp(exponent)),
     };
 }
