@@ -34,6 +34,10 @@ sealed class Conv2dCase : OpCase
         yield return Call("tiles of 2 by 2, padded by 2, in two groups", new(2, 36, 5, 37), new(38, 3, 3), 1, 2, 1, 2);
         yield return Call("many images of one tile", new(70, 16, 4, 4), new(18, 3, 3), 1, 0, 1, 1);
         yield return Call("no image", new(0, 16, 6, 6), new(16, 3, 3), 1, 1, 1, 1);
+        yield return Call("no output", new(2, 3, 5, 4), new(0, 3, 3), 1, 1, 1, 1);
+        yield return Call("14 images, no output", new(14, 3, 5, 4), new(0, 3, 3), 1, 1, 1, 1);
+        yield return Call("no channel", new(2, 0, 5, 4), new(3, 2, 3), 1, 1, 1, 1);
+        yield return Call("14 images, no channel", new(14, 0, 5, 4), new(3, 2, 3), 1, 1, 1, 1);
         yield return Call("tiles of one large image", new(1, 16, 41, 70), new(16, 3, 3), 1, (1, 0), 1, 1);
         yield return Call("14 images", new(14, 2, 6, 7), new(3, 3, 3), 1, 0, 1, 1);
         yield return Call("14 images, padded", new(14, 1, 5, 4), new(9, 5, 5), 1, 2, 1, 1);

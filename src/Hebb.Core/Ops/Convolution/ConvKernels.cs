@@ -33,6 +33,7 @@ readonly struct ConvWeightsKernel(
 
     public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (shape.Outputs == 0) return;
         if (WinogradPass.Suits(shape))
             WinogradWeights.Run<T>(WinogradPass.Forward(shape), x, dy, winners, dw, db, accumulateWeights, accumulateBias);
         else if (BatchPlan.Suits(shape, DType))
