@@ -23,6 +23,9 @@ static class Refusals
         try
         {
             await next(context);
+            // The framework gives a status alone to what no call takes, such as the wrong method.
+            if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null })
+                await Write(context, context.Response.StatusCode, new($"{context.Request.Method} '{context.Request.Path}' is nothing that this server does.", "See contracts.ts, or open /lab/draw."));
         }
         catch (RefusedException refused)
         {
@@ -35,6 +38,10 @@ static class Refusals
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // The page has gone away; there is nobody to answer.
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            await Write(context, StatusCodes.Status507InsufficientStorage, new($"A file could not be read or written: {problem.Message}", "See that the disk has room, and that the Lab may write to its runs folder."));
         }
         catch (Exception unforeseen) when (unforeseen is not OutOfMemoryException)
         {

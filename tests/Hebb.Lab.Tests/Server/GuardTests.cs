@@ -72,6 +72,20 @@ public class GuardTests(LabFixture fixture)
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("GET", "/api/events", HttpStatusCode.BadRequest)]
+    [InlineData("GET", "/api/events?feed=draw&after=x", HttpStatusCode.BadRequest)]
+    [InlineData("GET", "/api/runs/small/cell/1/2?step=x", HttpStatusCode.BadRequest)]
+    [InlineData("GET", "/api/nothing.csv", HttpStatusCode.NotFound)]
+    [InlineData("DELETE", "/api/models", HttpStatusCode.NotFound)]
+    public async Task What_no_call_takes_is_refused_in_words(string method, string path, HttpStatusCode expected)
+    {
+        using var request = new HttpRequestMessage(new(method), path);
+        using var response = await fixture.Client.SendAsync(request);
+        Assert.Equal(expected, response.StatusCode);
+        Assert.Contains("\"problem\"", await response.Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task Every_answer_forbids_foreign_scripts_and_frames()
     {
