@@ -55,7 +55,7 @@ static class OwnData
         var own = points.Where((_, i) => i % Columns == column).ToList();
         var (low, high) = (own.Min(), own.Max());
         if (low >= -seen && high <= seen) return false;
-        for (var i = column; i < points.Length; i += Columns) points[i] = high > low ? 2 * (points[i] - low) / (high - low) - 1 : 0;
+        for (var i = column; i < points.Length; i += Columns) points[i] = high > low ? (float)(2 * ((double)points[i] - low) / ((double)high - low) - 1) : 0;
         return true;
     }
 }

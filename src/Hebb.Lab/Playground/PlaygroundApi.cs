@@ -23,7 +23,9 @@ static class PlaygroundApi
         });
         app.MapPost("/api/playground/{id}", async Task<IResult> (string id, HttpContext context) =>
         {
-            room.Find(id).Do(await RequestBody.Read(context.Request, LabJson.Default.PlaygroundCommand, LargestCommand));
+            var command = await RequestBody.Read(context.Request, LabJson.Default.PlaygroundCommand, LargestCommand);
+            PlaygroundLimits.Check(command);
+            room.Find(id).Do(command);
             return Results.NoContent();
         });
     }

@@ -19,6 +19,13 @@ static class PlaygroundLimits
         Expect(settings.LearningRate is > 0 and <= 1000, $"The learning rate is {settings.LearningRate}.", "Choose one above 0, up to 1000.");
     }
 
+    /// <exception cref="RefusedException">It is nothing that can be done.</exception>
+    public static void Check(PlaygroundCommand command)
+    {
+        Expect(Enum.IsDefined(command.Kind), $"A playground cannot '{command.Kind}'.", $"Choose {string.Join(", ", Enum.GetNames<PlaygroundAction>())}.");
+        Expect(command.Kind != PlaygroundAction.Play || !double.IsNaN(command.Value ?? 0), "The speed is not a number.", "Give the most steps a second, or null.");
+    }
+
     static void CheckData(PlaygroundSettings settings, PlaygroundChoices choices)
     {
         Expect(settings.TestShare is >= 0.1 and <= 0.9, $"The share for testing is {settings.TestShare}.", "Choose 0.1 to 0.9.");

@@ -19,6 +19,12 @@ public class OwnDataTests
         Assert.Equal((false, true), (points.AreClasses, points.WasScaled));
     }
 
+    [Fact]
+    public void Numbers_as_far_apart_as_can_be_are_brought_into_the_picture()
+    {
+        Assert.Equal([1, 0, 1, -1, 0, 0, 0, 0, 1], OwnData.Read("3e38,0,1\n-3e38,0,0\n0,0,1").Points);
+    }
+
     [Theory]
     [InlineData("0.1,0.2,0\n0.3,many,1", "line 2", "'many' is not a number")]
     [InlineData("0.1,0.2,0\n0.3,1", "line 2", "has 2 cells")]

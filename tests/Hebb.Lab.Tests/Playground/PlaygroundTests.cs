@@ -59,6 +59,7 @@ public class PlaygroundTests(LabFixture fixture)
             Usual with { Hidden = [.. Enumerable.Repeat(new PlaygroundLayer(2, "tanh", 0), 7)] },
             Usual with { Hidden = [null!] },
             Usual with { Hidden = [new(2, "nothing", 0)] },
+            Usual with { Hidden = [null!] },
             Usual with { Hidden = [new(2, "tanh", 1)] },
             Usual with { Samples = 1_000_000_000 },
             Usual with { LearningRate = double.NaN },
@@ -91,6 +92,20 @@ public class PlaygroundTests(LabFixture fixture)
         for (var i = 0; i < PlaygroundRoom.Most; i++) await Open();
         using var response = await fixture.Client.PostAsJsonAsync($"/api/playground/{first.Id}", new PlaygroundCommand(PlaygroundAction.Step), LabJson.Default.PlaygroundCommand);
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("""{"kind":99}""")]
+    [InlineData("""{"kind":"Play","value":"NaN"}""")]
+    [InlineData("""{"kind":null}""")]
+    public async Task What_no_playground_can_do_is_refused_and_it_goes_on(string command)
+    {
+        var call = $"/api/playground/{(await Open()).Id}";
+        using var refused = await fixture.Client.PostAsync(call, new StringContent(command));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("remedy", await refused.Content.ReadAsStringAsync());
+        using var done = await fixture.Client.PostAsJsonAsync(call, new PlaygroundCommand(PlaygroundAction.Step), LabJson.Default.PlaygroundCommand);
+        Assert.Equal(HttpStatusCode.NoContent, done.StatusCode);
     }
 
     async Task<PlaygroundSession> Open()
