@@ -6,17 +6,33 @@ static class PastRuns
     const int Most = 50;
 
     /// <summary>The newest folders that hold a run.</summary>
-    public static IEnumerable<DirectoryInfo> Folders(string folder)
+    public static IReadOnlyList<DirectoryInfo> Folders(string folder)
     {
         if (!Directory.Exists(folder)) return [];
-        return new DirectoryInfo(folder).EnumerateDirectories()
-            .Where(run => RunStore.IsName(run.Name) && (RunFile.Exists(run.FullName) || run.EnumerateFiles("*.safetensors").Any()))
-            .OrderByDescending(Changed)
-            .Take(Most);
+        return
+        [
+            .. new DirectoryInfo(folder).EnumerateDirectories()
+                .Where(run => RunStore.IsName(run.Name) && (RunFile.Exists(run.FullName) || Files(run).Any(file => file.Extension == ".safetensors")))
+                .OrderByDescending(Changed)
+                .Take(Most),
+        ];
     }
 
     /// <summary>When anything in a run's folder was last written.</summary>
-    public static DateTime Changed(DirectoryInfo run) => run.EnumerateFiles().Select(file => file.LastWriteTimeUtc).Append(run.CreationTimeUtc).Max();
+    public static DateTime Changed(DirectoryInfo run) => Files(run).Select(file => file.LastWriteTimeUtc).Append(run.CreationTimeUtc).Max();
+
+    // A folder that is deleted meanwhile, or that may not be read, has none.
+    static FileInfo[] Files(DirectoryInfo run)
+    {
+        try
+        {
+            return run.GetFiles();
+        }
+        catch (Exception absent) when (absent is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
 
     /// <summary>How a run ended and how its epochs went. What cannot be read says why.</summary>
     public static (RunState State, IReadOnlyList<RunEpoch> Epochs) Read(DirectoryInfo run)

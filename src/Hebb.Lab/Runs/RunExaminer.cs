@@ -1,12 +1,12 @@
 namespace Hebb;
 
-/// <summary>Has the networks of saved runs read the test pictures of their data sets, when a page asks; each once.</summary>
+/// <summary>Has the networks of saved runs read the test pictures of their data sets, when a page asks; each once, until it is saved anew.</summary>
 sealed class RunExaminer(LabOptions options)
 {
     const int MostSamples = 10_000, MostKept = 4;
 
     readonly Lock gate = new();
-    readonly List<(string Run, Examined Examined)> kept = [];
+    readonly List<(string Run, DateTime Changed, Examined Examined)> kept = [];
 
     /// <summary>What a run's network takes the pictures for.</summary>
     /// <exception cref="RefusedException">There is no such run, or its network reads no pictures that are at hand.</exception>
@@ -17,11 +17,13 @@ sealed class RunExaminer(LabOptions options)
         // One at a time: an examination has all threads.
         lock (gate)
         {
-            if (kept.Find(each => each.Run == run) is { Examined: { } known }) return known;
+            var changed = PastRuns.Changed(new(Path.Combine(options.RunsFolder, run)));
+            if (kept.Find(each => each.Run == run && each.Changed == changed) is { Examined: { } known }) return known;
             try
             {
                 var examined = Read(run);
-                kept.Add((run, examined));
+                kept.RemoveAll(each => each.Run == run);
+                kept.Add((run, changed, examined));
                 if (kept.Count > MostKept) kept.RemoveAt(0);
                 return examined;
             }

@@ -29,10 +29,12 @@ sealed class RunStore(LabOptions options, Feeds feeds)
         }
     }
 
-    /// <summary>Looks through the runs folder, and reads again what has changed since the last look.</summary>
+    /// <summary>Looks through the runs folder, reads again what has changed since the last look, and forgets what is gone.</summary>
     public void ReadPast()
     {
-        foreach (var folder in PastRuns.Folders(options.RunsFolder))
+        var folders = PastRuns.Folders(options.RunsFolder);
+        Forget([.. folders.Select(folder => folder.Name)]);
+        foreach (var folder in folders)
         {
             var changed = PastRuns.Changed(folder);
             lock (gate)
@@ -83,6 +85,21 @@ sealed class RunStore(LabOptions options, Feeds feeds)
 
     /// <exception cref="RefusedException">There is no such run.</exception>
     public Feed Feed(string name) => feeds.Find(FeedName(name));
+
+    /// <summary>Forgets the runs whose folders were deleted.</summary>
+    void Forget(HashSet<string> there)
+    {
+        lock (gate)
+        {
+            var gone = past.Keys.Where(name => !there.Contains(name) && !Directory.Exists(Path.Combine(options.RunsFolder, name))).ToList();
+            foreach (var name in gone)
+            {
+                past.Remove(name);
+                feeds.Close(FeedName(name));
+            }
+            if (gone.Count > 0) Tell();
+        }
+    }
 
     Feed Open(string run) => feeds.Open(FeedName(run), pace);
 

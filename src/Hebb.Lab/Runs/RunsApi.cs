@@ -22,9 +22,16 @@ static class RunsApi
         }));
         app.MapGet("/api/runs/{name}/program", Task<IResult> (string name) => Task.Run(IResult () => Results.Json(new RunProgram(runs.Program(name)), LabJson.Default.RunProgram)));
         app.MapGet("/api/runs/{name}/metrics", IResult (string name) => Results.Json(new Metrics(runs.Feed(name).Points<MetricPoint>(), Whole: true), LabJson.Default.Metrics));
-        app.MapGet("/api/runs/{name}/metrics.csv", IResult (string name) => Results.Text(Csv(runs.Feed(name).Points<MetricPoint>()), "text/csv"));
+        app.MapGet("/api/runs/{name}/metrics.csv", IResult (string name) => Results.Text(Csv(runs.Feed(name)), "text/csv"));
     }
+
+    // The steps of a saved run are gone; its epochs are there.
+    static string Csv(Feed feed) => feed.Points<MetricPoint>() is { Count: > 0 } steps ? Csv(steps) : Csv(feed.Points<RunEpoch>());
 
     static string Csv(IReadOnlyList<MetricPoint> points) => string.Concat(
         points.Select(point => FormattableString.Invariant($"{point.Step},{point.Epoch},{point.Loss},{point.Accuracy},{point.Seconds}\n")).Prepend("step,epoch,loss,accuracy,seconds\n"));
+
+    static string Csv(IReadOnlyList<RunEpoch> epochs) => string.Concat(
+        epochs.Select(row => FormattableString.Invariant($"{row.Epoch},{row.TrainLoss},{row.TrainAccuracy},{row.ValidationLoss},{row.ValidationAccuracy},{row.Seconds}\n"))
+            .Prepend("epoch,trainLoss,trainAccuracy,validationLoss,validationAccuracy,seconds\n"));
 }

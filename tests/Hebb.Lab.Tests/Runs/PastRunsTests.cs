@@ -91,6 +91,49 @@ public sealed class PastRunsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_run_that_was_deleted_is_forgotten()
+    {
+        Assert.Contains(await Listed(), run => run.Name == "killed");
+        Directory.Delete(Path.Combine(runs, "killed"), recursive: true);
+        Assert.DoesNotContain(await Listed(), run => run.Name == "killed");
+        using var response = await client.GetAsync(new Uri(lab.Address, "/api/runs/killed/epochs"));
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_run_that_was_trained_anew_is_examined_anew()
+    {
+        Train("again", epochs: 1, wanted: 1);
+        var before = await Examined();
+        Train("again", epochs: 4, wanted: 4);
+        Assert.NotEqual(before.Confusion.SelectMany(row => row), (await Examined()).Confusion.SelectMany(row => row));
+
+        async Task<Examination> Examined() => (await client.GetFromJsonAsync(new Uri(lab.Address, "/api/runs/again/examination"), LabJson.Default.Examination))!;
+    }
+
+    [Theory]
+    [InlineData("{}", "Dataset = \"mnist\"")]
+    [InlineData("""{"dataset":null}""", null)]
+    [InlineData("[]", null)]
+    public async Task The_program_of_a_run_whose_settings_are_not_whole_takes_the_usual_ones_or_is_none(string settings, string? said)
+    {
+        await File.WriteAllTextAsync(Path.Combine(runs, "ended", "run.json"), settings);
+        await Listed();
+        var text = (await client.GetFromJsonAsync(new Uri(lab.Address, "/api/runs/ended/program"), LabJson.Default.RunProgram))!.Text;
+        if (said is null) Assert.Null(text);
+        else Assert.Contains(said, text);
+    }
+
+    [Fact]
+    public async Task The_numbers_of_a_saved_run_are_those_of_its_epochs()
+    {
+        await Listed();
+        var lines = (await client.GetStringAsync(new Uri(lab.Address, "/api/runs/ended/metrics.csv"))).TrimEnd().Split('\n');
+        Assert.Equal("epoch,trainLoss,trainAccuracy,validationLoss,validationAccuracy,seconds", lines[0]);
+        Assert.Equal(["1", "2"], lines[1..].Select(line => line.Split(',')[0]));
+    }
+
+    [Fact]
     public async Task A_live_run_of_the_same_name_gets_a_number()
     {
         await Listed();

@@ -84,7 +84,7 @@ function Choice() {
               <th scope="row"><button type="button" translate={false} aria-pressed={run.name === chosen.value} onClick={() => (chosen.value = run.name)}>{run.name}</button></th>
               <td>{say(standing(run))}{run.reason ? <small translate={false}>{run.reason}</small> : null}</td>
               <td>{run.epoch} / {run.epochs}</td>
-              <td>{run.step}</td>
+              <td>{run.step || '–'}</td>
               <td>{run.samplesPerSecond > 0 ? number(run.samplesPerSecond, 3) : '–'}</td>
               <td>
                 <input type="checkbox" aria-label={say('compareWith', { name: run.name })} checked={compared.value.includes(run.name)} onChange={() => compare(run.name)} />
