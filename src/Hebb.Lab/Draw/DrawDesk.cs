@@ -21,11 +21,13 @@ sealed class DrawDesk(LabOptions options, Feeds feeds)
         feed.Publish(new FirstTraining(TrainingPhase.NotNeeded, 0, 0, 0, 0, null));
         feed.Publish(new Tuning(TuningPhase.Idle, null, 0, 0, null, null, null));
         Put(SavedModels.Find(options));
-        var training = models.Count == 0 && options.TrainFirstModel;
+        var half = options.Model is null ? models.FirstOrDefault(model => FirstModel.WasInterrupted(options, model)) : null;
+        var training = options.TrainFirstModel && (models.Count == 0 || half is not null);
         Task.Run(
             () =>
             {
-                if (training && FirstModel.Train(options, feed, stopping) is { } first) Put([first]);
+                if (training && FirstModel.Train(options, half, feed, stopping) is { } first)
+                    Put(half is null ? [first] : [.. models.Select(model => model == half ? first : model)]);
                 lookalikes = TrainingDigits.Load();
             },
             stopping);

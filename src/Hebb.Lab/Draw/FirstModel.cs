@@ -5,11 +5,16 @@ namespace Hebb;
 /// <summary>Trains a small network on the built-in digits in some seconds, for whoever starts the Lab without a model.</summary>
 static class FirstModel
 {
-    const string Folder = "lab-first-model";
-    const int TrainingDigits = 40_000, TestDigits = 2_000;
+    /// <summary>The name of its run.</summary>
+    public const string Folder = "lab-first-model";
+
     static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
 
-    static readonly RunSettings Settings = ModelCatalog.Mlp.Recipe with
+    /// <summary>What it learns from and is tested with.</summary>
+    public const int TrainingDigits = 40_000, TestDigits = 2_000;
+
+    /// <summary>How it is trained.</summary>
+    public static RunSettings Settings { get; } = ModelCatalog.Mlp.Recipe with
     {
         Dataset = "digits",
         Hidden = [256],
@@ -19,8 +24,12 @@ static class FirstModel
         Validation = 2_000,
     };
 
-    /// <summary>Trains it, saves it among the runs, and tells the feed how it goes; null when that failed or the Lab stopped.</summary>
-    public static DrawModel? Train(LabOptions options, Feed feed, CancellationToken stopping)
+    /// <summary>Whether a model is this one, and the Lab was stopped before it had learnt all that it was to learn.</summary>
+    public static bool WasInterrupted(LabOptions options, DrawModel model) =>
+        model.Entry.Name == Folder && PastRuns.Read(new(Path.Combine(options.RunsFolder, Folder))).State.Phase == RunPhase.Interrupted;
+
+    /// <summary>Trains it, or goes on where it was interrupted, saves it among the runs, and tells the feed how it goes; null when that failed or the Lab stopped.</summary>
+    public static DrawModel? Train(LabOptions options, DrawModel? half, Feed feed, CancellationToken stopping)
     {
         try
         {
@@ -29,11 +38,11 @@ static class FirstModel
             Follow(experiment.Trainer, feed);
             var folder = Path.Combine(options.RunsFolder, Folder);
             RunFile.Write(folder, Settings);
-            var report = experiment.Run(folder, resume: false, stopping);
+            var report = experiment.Run(folder, resume: half is not null, stopping);
             if (report.Cancelled) return null;
             var last = report.Epochs[^1].Train;
             feed.Publish(new FirstTraining(TrainingPhase.Done, report.Steps, report.Steps, last.Loss, last.Accuracy, null));
-            return new(Checkpoint.Load(folder), "m1");
+            return new(Checkpoint.Load(folder), half?.Entry.Id ?? "m1");
         }
         catch (Exception problem) when (problem is IOException or InvalidDataException or UnauthorizedAccessException or DivergedException)
         {
