@@ -10,13 +10,16 @@ sealed class MyDigitStore
 
     readonly string path;
     readonly Lock gate = new();
-    List<MyDigit> digits;
+    readonly Action<string> say;
+    List<MyDigit> digits = [];
+    DateTime written;
+    bool isDamaged;
 
-    /// <summary>Reads what was kept. A damaged file is named and left alone until the first digit is added.</summary>
+    /// <summary>Reads what was kept. A damaged file is named and left alone; when a digit is added it moves aside.</summary>
     public MyDigitStore(LabOptions options)
     {
-        path = Path.Combine(options.RunsFolder, FileName);
-        digits = Read(options);
+        (path, say) = (Path.Combine(options.RunsFolder, FileName), options.Say);
+        LookAgain();
     }
 
     /// <summary>All of them, in the order in which they were added.</summary>
@@ -24,7 +27,11 @@ sealed class MyDigitStore
     {
         get
         {
-            lock (gate) return [.. digits];
+            lock (gate)
+            {
+                LookAgain();
+                return [.. digits];
+            }
         }
     }
 
@@ -34,6 +41,7 @@ sealed class MyDigitStore
         if (label is < 0 or > 9) throw RefusedException.BadRequest($"{label} is no digit.", "Say one of 0 to 9.");
         lock (gate)
         {
+            LookAgain();
             if (digits.Count >= MostDigits)
                 throw RefusedException.BadRequest($"There are {MostDigits} digits already.", "Remove some that you no longer need.");
             Save([.. digits, new(digits.Count == 0 ? 1 : digits[^1].Id + 1, label, pixels)]);
@@ -45,6 +53,7 @@ sealed class MyDigitStore
     {
         lock (gate)
         {
+            LookAgain();
             var kept = digits.FindAll(digit => digit.Id != id);
             if (kept.Count == digits.Count) throw RefusedException.NotFound($"There is no digit {id} of yours.", "Load the page anew.");
             Save(kept);
@@ -54,11 +63,23 @@ sealed class MyDigitStore
     void Save(List<MyDigit> changed)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        if (isDamaged && File.Exists(path)) File.Move(path, $"{path}.damaged", overwrite: true);
         AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, new MyDigits(changed, []), LabJson.Default.MyDigits));
-        digits = changed;
+        (digits, written, isDamaged) = (changed, File.GetLastWriteTimeUtc(path), false);
     }
 
-    List<MyDigit> Read(LabOptions options)
+    // Another Lab of the same folder may have added some, which this one's must not replace.
+    void LookAgain()
+    {
+        var now = File.GetLastWriteTimeUtc(path);
+        if (now == written) return;
+        written = now;
+        var read = Read();
+        isDamaged = read is null;
+        digits = read ?? digits;
+    }
+
+    List<MyDigit>? Read()
     {
         if (!File.Exists(path)) return [];
         try
@@ -71,8 +92,8 @@ sealed class MyDigitStore
         }
         catch (Exception damaged) when (damaged is JsonException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            options.Say($"'{path}' cannot be read ({damaged.Message.TrimEnd('.')}); your digits are not shown.");
-            return [];
+            say($"'{path}' cannot be read ({damaged.Message.TrimEnd('.')}); your digits are not shown. It becomes '{FileName}.damaged' when you add one.");
+            return null;
         }
     }
 }

@@ -97,6 +97,30 @@ public sealed class MyDigitsTests : IAsyncLifetime
         Assert.Contains(said, line => line.Contains("my-digits.json", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_damaged_file_moves_aside_when_a_digit_is_added()
+    {
+        await lab.DisposeAsync();
+        var path = Path.Combine(runs, "my-digits.json");
+        await File.WriteAllTextAsync(path, "{\"digits\":[{");
+        Start();
+        Assert.Equal("{\"digits\":[{", await File.ReadAllTextAsync(path));
+        await Add(2, 1);
+        Assert.Equal("{\"digits\":[{", await File.ReadAllTextAsync($"{path}.damaged"));
+    }
+
+    [Fact]
+    public async Task Two_labs_of_one_folder_keep_the_digits_of_both()
+    {
+        await Add(3, 1);
+        var first = lab;
+        Start();
+        await Add(5, 2);
+        await lab.DisposeAsync();
+        lab = first;
+        Assert.Equal([3, 5, 7], (await Add(7, 3)).Digits.Select(digit => digit.Label));
+    }
+
     Uri Call(string path) => new(lab.Address, $"/api/{path}");
 
     Task<MyDigits> Add(int label, ulong seed) =>
