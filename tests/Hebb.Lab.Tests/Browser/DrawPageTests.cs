@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -142,6 +143,67 @@ public class DrawPageTests(BrowserFixture browser, LabFixture lab)
         await Expect(page.Answer).ToHaveAttributeAsync("data-label", "7");
         Assert.Equal(0, await page.Page.EvaluateAsync<int>("scrollY"));
         Assert.True(await page.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The page is wider than the screen.");
+    }
+
+    [Fact]
+    public async Task A_second_finger_draws_nothing()
+    {
+        await using var page = await browser.Open(lab, "/lab/draw", new() { HasTouch = true });
+        var box = (await page.Pad.BoundingBoxAsync())!;
+        var client = await page.Page.Context.NewCDPSessionAsync(page.Page);
+        async Task Touch(string type, params Vector2[] at) => await client.SendAsync("Input.dispatchTouchEvent", new()
+        {
+            ["type"] = type,
+            ["touchPoints"] = at.Select((point, id) => new { x = box.X + point.X * box.Width, y = box.Y + point.Y * box.Height, id }).ToArray(),
+        });
+        await Touch("touchStart", Seven[0]);
+        await Touch("touchMove", Seven[1]);
+        await Touch("touchStart", Seven[1], new(0.9f, 0.9f));
+        foreach (var point in Seven[2..]) await Touch("touchMove", point, new(0.9f, 0.95f));
+        await Touch("touchEnd");
+        await Expect(page.Answer).ToHaveAttributeAsync("data-label", "7");
+        await Expect(page.Page).ToHaveURLAsync(new Regex("ink=[^~]+$"));
+    }
+
+    [Fact]
+    public async Task Ink_stays_on_the_pad_when_the_pen_leaves_it()
+    {
+        await using var page = await browser.Open(lab, "/lab/draw", new() { ViewportSize = new() { Width = 1600, Height = 900 } });
+        var asked = new List<string>();
+        page.Page.Request += (_, request) => asked.Add(request.PostData ?? "");
+        await page.Draw([[.. Seven, new(2.5f, 0.9f)]]);
+        await Expect(page.Page).ToHaveURLAsync(new Regex("ink="));
+        var drawn = JsonSerializer.Deserialize(asked.Last(body => body.Contains("strokes")), LabJson.Default.DrawRequest)!;
+        Assert.All(drawn.Strokes.SelectMany(stroke => stroke), at => Assert.InRange(at, 0, 1));
+        await page.Page.ReloadAsync();
+        await Expect(page.Page.Locator(".draw")).ToHaveAttributeAsync("data-state", "Ready");
+    }
+
+    [Fact]
+    public async Task A_lowered_pen_whose_stroke_is_undone_begins_another()
+    {
+        await using var page = await browser.Open(lab, "/lab/draw");
+        await page.Pad.FocusAsync();
+        foreach (var key in (string[])["Space", "ArrowDown", "ArrowDown", "Space", "ArrowRight", "ArrowRight", "Space", "ArrowDown", "Backspace", "ArrowDown", "ArrowDown"])
+            await page.Page.Keyboard.PressAsync(key);
+        await Expect(page.Page).ToHaveURLAsync(new Regex("ink=[^~&]+(~|%7E)[^~&]+$"));
+    }
+
+    [Fact]
+    public async Task What_is_noticed_about_a_drawing_is_said_in_Chinese()
+    {
+        await using var page = await browser.Open(lab, "/lab/draw?lang=zh");
+        await page.Draw([Seven, [new(0.02f, 0.97f)]]);
+        await Expect(page.Page.Locator(".note")).ToHaveTextAsync("忽略了远离数字的零散点。");
+    }
+
+    [Fact]
+    public async Task A_sample_that_the_server_does_not_give_is_said()
+    {
+        await using var page = await browser.Open(lab, "/lab/draw");
+        await page.Page.RouteAsync("**/api/digits/*", route => route.FulfillAsync(new() { Status = 500, ContentType = "application/json", Body = """{"problem":"No digit.","remedy":""}""" }));
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Sample digit" }).ClickAsync();
+        await Expect(page.Page.Locator(".banner.bad")).ToContainTextAsync("No digit.");
     }
 
     [Fact]

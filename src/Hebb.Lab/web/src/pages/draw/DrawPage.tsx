@@ -58,7 +58,7 @@ export function DrawPage() {
             <button type="button" disabled={isBlank.value} onClick={clear}>{say('clear')}</button>
             <button type="button" onClick={sample}>{say('sample')}</button>
           </div>
-          {answer.value?.notes.length && !isBlank.value ? <p class="note">{answer.value.notes.join(' ')}</p> : null}
+          {answer.value?.ink === 'Ready' && answer.value.notes.length > 0 && !isBlank.value ? <p class="note">{say('stray')}</p> : null}
           <p class="hint" id="pad-help">{say('padHelp')}</p>
           {answer.value && !isBlank.value ? <p class="hint">{say('took', { milliseconds: number(answer.value.milliseconds, 2) })}</p> : null}
         </section>

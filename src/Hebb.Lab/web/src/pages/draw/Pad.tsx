@@ -9,10 +9,15 @@ import { say } from './words';
 const side = 560;
 const cells = 28;
 
+/** How far along the pad something is. Ink stays on it: the network reads what is seen there, however far the hand goes. */
+const share = (at: number, start: number, length: number): number => Math.max(0, Math.min(1, (at - start) / length));
+
 /** The square to draw on: with mouse, pen, finger, or with arrow keys and the space bar. */
 export function Pad() {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const drawing = useRef(false);
+  // Another finger, or the ball of the hand, draws nothing while one does.
+  const drawing = useRef<number | null>(null);
+  const drawn = useRef(strokes.value);
   const cursor = useSignal<{ x: number; y: number; down: boolean } | null>(null);
   const box = answer.value?.prepared?.box;
 
@@ -20,25 +25,32 @@ export function Pad() {
 
   const place = (event: PointerEvent): number[] => {
     const { left, top, width, height } = canvas.current!.getBoundingClientRect();
-    return [(event.clientX - left) / width, (event.clientY - top) / height];
+    return [share(event.clientX, left, width), share(event.clientY, top, height)];
   };
 
   const begin = (event: PointerEvent) => {
-    if (event.button !== 0) return;
+    if (event.button !== 0 || (drawing.current ?? event.pointerId) !== event.pointerId) return;
     canvas.current!.setPointerCapture(event.pointerId);
-    drawing.current = true;
+    drawing.current = event.pointerId;
     cursor.value = null;
     draw(place(event), true);
   };
 
   const move = (event: PointerEvent) => {
-    if (!drawing.current) return;
+    if (event.pointerId !== drawing.current) return;
     const all = event.getCoalescedEvents?.() ?? [];
     draw((all.length > 0 ? all : [event]).flatMap(place), false);
   };
 
-  const end = () => {
-    drawing.current = false;
+  const end = (event: PointerEvent) => {
+    if (event.pointerId === drawing.current) drawing.current = null;
+  };
+
+  // A lowered pen whose stroke was undone, or that finds another drawing, begins a stroke where it stands.
+  const drag = (from: number[], to: number[]) => {
+    const isOther = strokes.peek() !== drawn.current;
+    draw(isOther ? [...from, ...to] : to, isOther);
+    drawn.current = strokes.peek();
   };
 
   const press = (event: KeyboardEvent) => {
@@ -47,10 +59,11 @@ export function Pad() {
     const point = (x: number, y: number) => [(x + 0.5) / cells, (y + 0.5) / cells];
     if (by) {
       const [x, y] = [Math.max(0, Math.min(cells - 1, at.x + by[0]!)), Math.max(0, Math.min(cells - 1, at.y + by[1]!))];
-      if (at.down) draw(point(x, y), false);
+      if (at.down) drag(point(at.x, at.y), point(x, y));
       cursor.value = { ...at, x, y };
     } else if (event.key === ' ') {
       if (!at.down) draw(point(at.x, at.y), true);
+      drawn.current = strokes.peek();
       cursor.value = { ...at, down: !at.down };
       announce(at.down ? say('penUp', { verdict: verdict(answer.value?.models[0]) }) : say('penDown'));
     } else if (event.key === 'Backspace') {
@@ -77,6 +90,7 @@ export function Pad() {
       onPointerMove={move}
       onPointerUp={end}
       onPointerCancel={end}
+      onLostPointerCapture={end}
       onKeyDown={press}
     />
   );

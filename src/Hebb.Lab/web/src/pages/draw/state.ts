@@ -48,14 +48,6 @@ export function draw(points: readonly number[], begins: boolean): void {
   strokes.value = begins ? [...before, [...points]] : [...before.slice(0, -1), [...(before.at(-1) ?? []), ...points]];
 }
 
-let samples = Math.floor(Math.random() * 10_000) * 10;
-
-/** Puts a digit on the pad that the built-in hand has written. */
-export async function sample(): Promise<void> {
-  const digit = await get<SampleDigit>(`/api/digits/${(samples += 7)}`);
-  strokes.value = digit.strokes;
-}
-
 /** Whether what is on the pad is still to be answered. */
 export const isAwaited = signal(false);
 
@@ -102,6 +94,14 @@ async function ask(what: () => Promise<void>): Promise<void> {
     problem.value = error instanceof RefusedError ? error.message : String(error);
   }
 }
+
+let samples = Math.floor(Math.random() * 10_000) * 10;
+
+/** Puts a digit on the pad that the built-in hand has written. */
+export const sample = (): Promise<void> =>
+  ask(async () => {
+    strokes.value = (await get<SampleDigit>(`/api/digits/${(samples += 7)}`)).strokes;
+  });
 
 /** Says which digit the drawing is; it joins the user's digits. */
 export const name = (label: number): Promise<void> =>
