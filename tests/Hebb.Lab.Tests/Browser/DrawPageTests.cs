@@ -207,6 +207,30 @@ public class DrawPageTests(BrowserFixture browser, LabFixture lab)
     }
 
     [Fact]
+    public async Task A_drawing_is_not_written_into_the_address_of_the_next_page()
+    {
+        await using var page = await browser.Open(lab, "/lab/draw");
+        await page.Draw([Seven]);
+        await page.Page.EvaluateAsync("""
+            () => {
+              document.querySelectorAll('.draw .buttons button')[0].click();
+              document.querySelector("nav a[href='/lab/runs']").click();
+            }
+            """);
+        await Expect(page.Page).ToHaveURLAsync(new Regex("/lab/runs\\?run="));
+        Assert.DoesNotContain("ink", page.Page.Url);
+    }
+
+    [Fact]
+    public async Task A_language_that_is_chosen_outlives_one_in_the_address()
+    {
+        await using var page = await browser.Open(lab, "/lab/draw?lang=zh");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        await page.Page.ReloadAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Draw a digit");
+    }
+
+    [Fact]
     public async Task Chinese_and_English_change_every_word()
     {
         await using var page = await browser.Open(lab, "/lab/draw?lang=zh");

@@ -7,14 +7,16 @@ addEventListener('popstate', () => {
   path.value = location.pathname;
 });
 
+let pending: ReturnType<typeof setTimeout> | undefined;
+
 /** Goes to a page without loading it anew. */
 export function go(to: string): void {
+  // What a page still wanted to write is its own, and not for the address of the next.
+  clearTimeout(pending);
   history.pushState(null, '', to);
   path.value = location.pathname;
   scrollTo(0, 0);
 }
-
-let pending: ReturnType<typeof setTimeout> | undefined;
 
 /** Writes a page's state into the address, soon; a value of null removes its key. What is long goes behind the `#`. */
 export function remember(values: Record<string, string | null>, hash = ''): void {

@@ -31,6 +31,10 @@ export function choose(key: 'lang', value: Language): void;
 export function choose(key: 'theme', value: Theme): void;
 export function choose(key: 'lang' | 'theme', value: Language | Theme): void {
   localStorage.setItem(`hebb.${key}`, value);
+  // The address decides, so a choice that it goes on to contradict would be lost with the next load.
+  const address = new URL(location.href);
+  address.searchParams.delete(key);
+  history.replaceState(null, '', address);
   if (key === 'lang') language.value = value as Language;
   else theme.value = value as Theme;
 }
