@@ -12,7 +12,8 @@ sealed class Feed(TimeSpan? pace = null)
     readonly Dictionary<string, Entry> latest = [];
     readonly Dictionary<Type, ISeries> curves = [];
     TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    long sequence;
+    // Microseconds, so that a page that knows numbers of an earlier start of the program gets everything of this one.
+    long sequence = (long)(DateTime.UtcNow - DateTime.UnixEpoch).TotalMicroseconds;
     int watchers;
 
     /// <summary>How long a stream rests after it has sent something.</summary>
@@ -71,7 +72,7 @@ sealed class Feed(TimeSpan? pace = null)
         List<Entry> news;
         lock (gate)
         {
-            // A stream of an earlier start of the program knows numbers that are still to come.
+            // Where the clock was set back, it knows numbers that are still to come.
             if (after > sequence) after = 0;
             news = [.. latest.Values.Where(entry => entry.Id > after)];
             foreach (var curve in curves.Values)

@@ -64,6 +64,22 @@ public class FeedTests
     }
 
     [Fact]
+    public void A_reader_of_an_earlier_start_of_the_program_gets_everything_of_this_one()
+    {
+        var earlier = new Feed();
+        for (var step = 1; step <= 5; step++) earlier.Append(new MetricPoint(step, 0, step, null, 0));
+        var seen = Assert.Single(earlier.Since(0)).Id;
+        // No program starts again within microseconds.
+        SpinWait.SpinUntil(() => (DateTime.UtcNow - DateTime.UnixEpoch).TotalMicroseconds > seen);
+        var feed = new Feed();
+        for (var step = 1; step <= 10; step++) feed.Append(new MetricPoint(step, 0, step, null, 0));
+        var message = Assert.Single(feed.Since(seen));
+        Assert.Contains("\"whole\":true", message.Json);
+        Assert.Contains("\"step\":1,", message.Json);
+        Assert.True(message.Id < 1L << 53, "A page could not tell the numbers apart.");
+    }
+
+    [Fact]
     public void A_feed_knows_whether_anybody_watches()
     {
         var feed = new Feed();
