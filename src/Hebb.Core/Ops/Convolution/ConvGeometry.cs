@@ -47,17 +47,20 @@ public static class ConvGeometry
         return Positions((size - 1L) * stride - 2L * padding + Extent(kernel, dilation) + outputPadding);
     }
 
+    /// <summary>Checks that a window can be so along one axis.</summary>
+    /// <inheritdoc cref="OutputSize" path="/param[@name='kernel' or @name='stride' or @name='padding' or @name='dilation']"/>
+    /// <inheritdoc cref="OutputSize" path="/exception"/>
+    public static void Check(int kernel, int stride, int padding, int dilation)
+    {
+        if (Math.Min(kernel, Math.Min(stride, dilation)) < 1)
+            throw new ArgumentOutOfRangeException(null, $"A window of {kernel}, stride {stride} and dilation {dilation} cannot be; all of them must be at least 1.");
+        if (padding < 0) throw new ArgumentOutOfRangeException(nameof(padding), $"A window cannot be padded by {padding}; it must be at least 0.");
+    }
+
     static int Positions(long count) => count <= int.MaxValue
         ? (int)Math.Max(count, int.MinValue)
         : throw new ArgumentException($"The result would have {count:N0} positions along one axis; use less padding or a smaller stride or dilation.");
 
     static long Extent(int kernel, int dilation) => (long)dilation * (kernel - 1) + 1;
 
-    static void Check(int kernel, int stride, int padding, int dilation)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(kernel, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(stride, 1);
-        ArgumentOutOfRangeException.ThrowIfNegative(padding);
-        ArgumentOutOfRangeException.ThrowIfLessThan(dilation, 1);
-    }
 }

@@ -14,10 +14,8 @@ public readonly record struct Window(Size2d Kernel, Size2d Stride, Size2d Paddin
     /// <exception cref="ArgumentOutOfRangeException">A size, stride or dilation is less than 1, or a padding negative.</exception>
     internal Window Checked()
     {
-        if (Math.Min(Kernel.Height, Kernel.Width) < 1 || Math.Min(Stride.Height, Stride.Width) < 1 || Math.Min(Dilation.Height, Dilation.Width) < 1)
-            throw new ArgumentOutOfRangeException(null, $"A window of {Kernel}, stride {Stride} and dilation {Dilation} cannot be; all of them must be at least 1.");
-        if (Math.Min(Padding.Height, Padding.Width) < 0)
-            throw new ArgumentOutOfRangeException(null, $"A window cannot be padded by {Padding}; it must be at least 0.");
+        ConvGeometry.Check(Kernel.Height, Stride.Height, Padding.Height, Dilation.Height);
+        ConvGeometry.Check(Kernel.Width, Stride.Width, Padding.Width, Dilation.Width);
         return this;
     }
 }
