@@ -12,7 +12,7 @@ var root = new RootCommand("Hebb: deep learning for .NET, from one neuron to a t
     LabCommand.Create(),
 };
 var parsed = root.Parse(args);
-return parsed.Errors.Count > 0 || parsed.Tokens.Any(token => token.Value.Length == 0) ? Usage.Report(parsed) : await parsed.InvokeAsync(new InvocationConfiguration
+return Usage.Problem(parsed) is { } problem ? Usage.Report(parsed, problem) : await parsed.InvokeAsync(new InvocationConfiguration
 {
     EnableDefaultExceptionHandler = false,
     // After Ctrl-C a step is finished and the run is saved.

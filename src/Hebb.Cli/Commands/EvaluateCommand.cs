@@ -71,7 +71,7 @@ static class EvaluateCommand
             [
                 Markup.Escape(Class(row)),
                 .. confusion.Row(row).Select((count, predicted) => count == 0 ? "" : predicted == row ? $"[bold]{count}[/]" : $"{count}"),
-                confusion.Recall(row) is var found && double.IsNaN(found) ? "" : $"{100 * found:F1} %",
+                Percent(confusion.Recall(row)),
             ]);
         }
         AnsiConsole.Write(table);
@@ -82,4 +82,7 @@ static class EvaluateCommand
 
         string Class(int label) => label < classes.Count ? classes[label] : $"{label}";
     }
+
+    // A class without samples has no share that was found.
+    static string Percent(double share) => double.IsNaN(share) ? "" : $"{100 * share:F1} %";
 }

@@ -51,21 +51,21 @@ static class TuneCommand
         var settings = RecipeOptions.Read(parsed) with { Dataset = name };
         var space = Space(settings, parsed.GetValue(Choose)!);
         var candidates = parsed.GetValue(Trials) is { } count
-            ? space.Random(count <= MostTrials ? AtLeast("--trials", count, 1) : throw new UsageException($"--trials {count}: give a whole number of at most {MostTrials}."), settings.Seed)
+            ? space.Random(Within("--trials", count, 1, MostTrials), settings.Seed)
             : space.Grid();
 
         var pair = DataSource.Load(name, parsed.GetValue(CommonOptions.Data), cancellation, settings.Preprocessing);
         if (settings.Limit is { } limit) pair = pair with { Train = pair.Train.Take(limit) };
         var data = parsed.GetValue(Folds) is { } parts
-            ? SearchData.CrossValidation(pair, AtLeast("--folds", parts, 2), settings.Seed)
+            ? SearchData.CrossValidation(pair, Within("--folds", parts, 2), settings.Seed)
             : SearchData.HoldOut(pair, seed: settings.Seed);
 
-        var repeats = AtLeast("--repeats", parsed.GetValue(Repeats), 1);
+        var repeats = Within("--repeats", parsed.GetValue(Repeats), 1);
         var search = new Search<RunSettings>(data, RunTrial.Measure);
         search.Judged += trial => Console.WriteLine($"{trial.Candidate.Name}: {Result(trial)}, {trial.Epochs} epochs");
         var ranked = parsed.GetValue(Halving)
             ? search.Halving(candidates, repeats: repeats, cancellation: cancellation)
-            : search.All(candidates, AtLeast("--epochs", settings.Epochs, 1), repeats, cancellation);
+            : search.All(candidates, Within("--epochs", settings.Epochs, 1), repeats, cancellation);
         Show(ranked, name);
         return Usage.Success;
     }
@@ -124,6 +124,8 @@ static class TuneCommand
         return accuracy.Values.Count > 1 ? $"{100 * accuracy.Mean:F2} ± {100 * accuracy.Margin:F2} %" : $"{100 * accuracy.Mean:F2} %";
     }
 
-    static int AtLeast(string option, int value, int least) =>
-        value >= least ? value : throw new UsageException($"{option} {value}: give a whole number of at least {least}.");
+    static int Within(string option, int value, int least, int most = int.MaxValue) =>
+        value < least ? throw new UsageException($"{option} {value}: give a whole number of at least {least}.")
+        : value > most ? throw new UsageException($"{option} {value}: give a whole number of at most {most}.")
+        : value;
 }
