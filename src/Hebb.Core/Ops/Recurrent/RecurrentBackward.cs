@@ -63,8 +63,11 @@ readonly unsafe struct RecurrentBackward<TCell>(
                 if (rows <= 0) continue;
                 int row = plan.Start(step) + first, before = (step == 0 ? 0 : plan.Samples + plan.Start(step - 1)) + first;
                 var after = plan.Samples + row;
-                for (var i = first; i < first + rows && Upstream != null; i++)
-                    SequenceRows<T>.Add(Upstream + (nint)plan.Place(step, i) * units, DHidden + (nint)i * units, units);
+                if (Upstream != null)
+                {
+                    for (var i = first; i < first + rows; i++)
+                        SequenceRows<T>.Add(Upstream + (nint)plan.Place(step, i) * units, DHidden + (nint)i * units, units);
+                }
                 cell.Backward(new CellStep<T>
                 {
                     Rows = rows,

@@ -111,7 +111,8 @@ readonly unsafe struct RecurrentForward<TCell>(TCell cell, RecurrentTape tape, T
                     WeightStride = weightStride,
                     HiddenBias = HiddenBias,
                 });
-                for (var i = 0; i < rows && Outputs != null; i++)
+                if (Outputs == null) continue;
+                for (var i = 0; i < rows; i++)
                     SequenceRows<T>.Copy(States + (nint)(after + i) * units, Outputs + (nint)plan.Place(step, first + i) * units, units);
             }
             for (var i = first; i < end; i++)

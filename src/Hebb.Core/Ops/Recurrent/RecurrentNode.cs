@@ -62,12 +62,14 @@ sealed class RecurrentNode<TCell>(TCell cell, RecurrentTape tape) : Node(tape.X.
             var before = tape.Plan.IsUniform ? tape.States : Before();
             foreach (var part in cell.HiddenProducts)
             {
-                var source = part.SourceBlock < 0 ? new Operand(before, first * units, units) : new(slopes, first * tape.GateStride + part.SourceBlock * units, tape.GateStride);
+                var source = part.SourceBlock < 0 ? new Operand(before, first * units, units) : Block(part.SourceBlock);
                 slopes.Device.Run(new StridedProduct(
-                    new(slopes, first * tape.GateStride + part.GateBlock * units, tape.GateStride), source, new(target, part.WeightBlock * units * units, units),
+                    Block(part.GateBlock), source, new(target, part.WeightBlock * units * units, units),
                     part.Count * units, units, tape.Plan.Rows - first, TransposeA: true, accumulate));
             }
             if (before != tape.States) before.Release();
+
+            Operand Block(int index) => new(slopes, first * tape.GateStride + index * units, tape.GateStride);
         }
         if (others[0] is null && others[1] is null) return;
         var sums = slopes.SumTo([tape.GateStride]);
