@@ -26,7 +26,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>Opens a page of the Lab in a fresh profile; the test is skipped where there is no browser or no built page.</summary>
     public async Task<LabPage> Open(LabFixture lab, string path, BrowserNewContextOptions? options = null)
     {
-        Assert.SkipWhen(browser is null, "There is no Chromium: install Debian's package 'chromium', or name one in HEBB_CHROMIUM.");
+        Assert.SkipWhen(browser is null, "There is no Chromium: install Debian's package 'chromium-headless-shell' or 'chromium', or name one in HEBB_CHROMIUM.");
         var html = await lab.Client.GetStringAsync("/lab/draw");
         Assert.SkipWhen(!html.Contains("id=\"app\"", StringComparison.Ordinal), "The Lab's pages are not built: Node.js is missing.");
         options ??= new();
@@ -41,7 +41,9 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         if (Environment.GetEnvironmentVariable("HEBB_CHROMIUM") is { Length: > 0 } named) return named;
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        return folders.Select(folder => Path.Combine(folder, "chromium")).FirstOrDefault(File.Exists);
+        // The shell is the same engine without the windows, and starts and closes pages in half the time.
+        var places = from name in (string[])["chromium-headless-shell", "chromium"] from folder in folders select Path.Combine(folder, name);
+        return places.FirstOrDefault(File.Exists);
     }
 }
 

@@ -19,6 +19,7 @@ trainer.Fit(train, new FitOptions { Epochs = 5 }, lab.Watch(${JSON.stringify(run
 await lab.WaitForShutdownAsync();`;
 
 const refresh = async () => {
+  if (document.hidden) return;
   // While the server is away, what was there stays; the frame says that it is away.
   const found = await get<RunList>('/api/runs').catch(() => null);
   if (!found) return;
@@ -31,7 +32,11 @@ export function RunsPage() {
   useEffect(() => {
     void refresh();
     const again = setInterval(refresh, 3000);
-    return () => clearInterval(again);
+    document.addEventListener('visibilitychange', refresh);
+    return () => {
+      clearInterval(again);
+      document.removeEventListener('visibilitychange', refresh);
+    };
   }, []);
   const known = runs.value?.some((run) => run.name === chosen.value) ?? false;
   useEffect(() => (known ? watch(chosen.value) : undefined), [chosen.value, known]);
