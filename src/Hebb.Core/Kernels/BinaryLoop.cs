@@ -9,28 +9,9 @@ interface IBinaryFormula
     Vector512<T> Of<T>(Vector512<T> a, Vector512<T> b) where T : unmanaged;
 }
 
-/// <summary>y = f(a, b) over spans of equal length or with one operand repeated.</summary>
+/// <summary>y = f(a, b) and dx = dy · f(a, b) over spans of equal length or with an operand repeated.</summary>
 static class BinaryLoop
 {
-    /// <summary>y = f(a, b) with NumPy's broadcasting.</summary>
-    public static void Map<T, TFormula>(TFormula f, Tensor a, Tensor b, Tensor y)
-        where T : unmanaged where TFormula : struct, IBinaryFormula
-    {
-        ReadOnlySpan<T> left = a.Span<T>(), right = b.Span<T>();
-        var result = y.Span<T>();
-        if (result.IsEmpty) return;
-        bool wholeLeft = a.Length == y.Length, wholeRight = b.Length == y.Length;
-        if ((wholeLeft || a.Length == 1) && (wholeRight || b.Length == 1))
-        {
-            Run(f, left, right, result, !wholeLeft, !wholeRight);
-            return;
-        }
-        var plan = Broadcast.Plan(a.Shape, b.Shape, y.Shape);
-        bool repeatLeft = plan.Left[^1] == 0, repeatRight = plan.Right[^1] == 0;
-        foreach (var (i, j, k) in plan.Runs())
-            Run(f, left[i..], right[j..], result.Slice(k, plan.Inner), repeatLeft, repeatRight);
-    }
-
     /// <summary>y[i] = f(a[i], b[i]), where a repeated operand stays at its first element.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<T, TFormula>(TFormula f, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y, bool repeatA, bool repeatB)
@@ -54,6 +35,31 @@ static class BinaryLoop
             var u = repeatA ? fixedLeft : Lanes.LoadPart(ref Unsafe.Add(ref left, i), rest);
             var v = repeatB ? fixedRight : Lanes.LoadPart(ref Unsafe.Add(ref right, i), rest);
             Lanes.StorePart(f.Of(u, v), ref Unsafe.Add(ref result, i), rest);
+        }
+    }
+
+    /// <summary>
+    /// dx[i] = dy[i] · f(a[i], b[i]), added to what dx holds when asked, where a repeated operand stays at its first element.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Chain<T, TFormula>(
+        TFormula f, ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> dy, Span<T> dx, bool repeatA, bool repeatB, bool accumulate)
+        where T : unmanaged where TFormula : struct, IBinaryFormula
+    {
+        ref var left = ref Lanes.First(a);
+        ref var right = ref Lanes.First(b);
+        ref var gradient = ref Lanes.First(dy);
+        ref var result = ref Lanes.First<T>(dx);
+        var fixedLeft = Vector512.Create(left);
+        var fixedRight = Vector512.Create(right);
+        for (var i = 0; i < dx.Length; i += Vector512<T>.Count)
+        {
+            var rest = dx.Length - i;
+            var u = repeatA ? fixedLeft : Lanes.Load(ref Unsafe.Add(ref left, i), rest);
+            var v = repeatB ? fixedRight : Lanes.Load(ref Unsafe.Add(ref right, i), rest);
+            var product = Lanes.Load(ref Unsafe.Add(ref gradient, i), rest) * f.Of(u, v);
+            if (accumulate) product += Lanes.Load(ref Unsafe.Add(ref result, i), rest);
+            Lanes.Store(product, ref Unsafe.Add(ref result, i), rest);
         }
     }
 }

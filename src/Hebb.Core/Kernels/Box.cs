@@ -46,8 +46,8 @@ readonly struct Box
     /// <summary>whole[box] += part.</summary>
     public void Add(Tensor whole, Tensor part) => part.Device.RunAny(new BoxKernel(whole, part, this, BoxMode.Add));
 
-    // Sizes of the axes outside the longest run that is contiguous in the whole, the run's length, and the whole's steps.
-    internal (int[] Outer, int[] Steps, int Run) Rows(Shape whole)
+    // Sizes of the axes outside the longest run that is contiguous in the whole, the steps of the whole and of the part, and the run's length.
+    internal (int[] Outer, int[] Steps, int[] PartSteps, int Run) Rows(Shape whole)
     {
         var axis = sizes.Length;
         int run = 1, step = 1;
@@ -58,9 +58,9 @@ readonly struct Box
             step *= whole[axis];
             if (sizes[axis] != whole[axis]) break;
         }
-        var steps = new int[axis];
-        for (var i = axis - 1; i >= 0; step *= whole[i--]) steps[i] = step;
-        return (sizes[..axis], steps, run);
+        int[] steps = new int[axis], partSteps = new int[axis];
+        for (int i = axis - 1, partStep = run; i >= 0; step *= whole[i], partStep *= sizes[i--]) (steps[i], partSteps[i]) = (step, partStep);
+        return (sizes[..axis], steps, partSteps, run);
     }
 }
 
@@ -78,29 +78,24 @@ readonly struct BoxKernel(Tensor whole, Tensor part, Box box, BoxMode mode) : IN
     public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
         if (part.Length == 0) return;
-        var (outer, steps, run) = box.Rows(whole.Shape);
-        var work = new Work<T>(whole, part, box.Offset(whole.Shape), outer, steps, run, mode);
+        var (outer, steps, partSteps, run) = box.Rows(whole.Shape);
+        var work = new Work<T>(whole, part, box.Offset(whole.Shape), outer, steps, partSteps, run, mode);
         Rows.For(part.Length / run, Grain.Rows(run), work);
     }
 
-    readonly struct Work<T>(Tensor whole, Tensor part, int offset, int[] sizes, int[] steps, int run, BoxMode mode) : IRangeWork
+    readonly struct Work<T>(Tensor whole, Tensor part, int offset, int[] sizes, int[] steps, int[] partSteps, int run, BoxMode mode) : IRangeWork
         where T : unmanaged, INumber<T>
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Range(long from, long to)
         {
-            var outside = whole.Span<T>();
+            var outside = whole.Span<T>()[offset..];
             var inside = part.Span<T>();
-            for (var row = (int)from; row < to; row++)
+            var walk = new AxisWalk(sizes, steps, partSteps, (int)from);
+            for (var row = from; row < to; row++, walk.Next())
             {
-                int rest = row, start = offset;
-                for (var axis = sizes.Length - 1; axis >= 0; axis--)
-                {
-                    (rest, var index) = Math.DivRem(rest, sizes[axis]);
-                    start += index * steps[axis];
-                }
-                var a = outside.Slice(start, run);
-                var b = inside.Slice(row * run, run);
+                var a = outside.Slice(walk.Left, run);
+                var b = inside.Slice(walk.Right, run);
                 if (mode == BoxMode.Read) a.CopyTo(b);
                 else if (mode == BoxMode.Write) b.CopyTo(a);
                 else BinaryLoop.Run<T, AddOp>(default, a, b, a, false, false);

@@ -52,37 +52,17 @@ sealed class Broadcast
         return values.ToArray();
     }
 
-    /// <summary>Walks the runs along the innermost axis: where each begins in either operand and in the result.</summary>
-    public Walk Runs() => new(this);
-
-    public struct Walk(Broadcast plan)
+    /// <summary>How many runs along the innermost axis there are; none in an empty result.</summary>
+    public int RunCount
     {
-        readonly int[] index = new int[plan.Sizes.Length - 1];
-        int result = -plan.Inner, left, right;
-        bool started;
-
-        public readonly (int Left, int Right, int Result) Current => (left, right, result);
-
-        public readonly Walk GetEnumerator() => this;
-
-        public bool MoveNext()
+        get
         {
-            result += plan.Inner;
-            if (!started)
-            {
-                started = true;
-                return !plan.Sizes.Contains(0);
-            }
-            for (var axis = index.Length - 1; axis >= 0; axis--)
-            {
-                left += plan.Left[axis];
-                right += plan.Right[axis];
-                if (++index[axis] < plan.Sizes[axis]) return true;
-                left -= plan.Left[axis] * plan.Sizes[axis];
-                right -= plan.Right[axis] * plan.Sizes[axis];
-                index[axis] = 0;
-            }
-            return false;
+            var count = Inner == 0 ? 0 : 1;
+            foreach (var size in Sizes.AsSpan(..^1)) count *= size;
+            return count;
         }
     }
+
+    /// <summary>Walks the runs along the innermost axis, from one on: where each begins in either operand.</summary>
+    public AxisWalk Walk(int run) => new(Sizes[..^1], Left[..^1], Right[..^1], run);
 }

@@ -16,8 +16,9 @@ static class MaskLoop
         if (result.IsEmpty) return;
         var plan = Broadcast.Plan(a.Shape, b.Shape, mask.Shape);
         bool repeatLeft = plan.Left[^1] == 0, repeatRight = plan.Right[^1] == 0;
-        foreach (var (i, j, k) in plan.Runs())
-            Run(test, left[i..], right[j..], result.Slice(k, plan.Inner), repeatLeft, repeatRight);
+        var walk = plan.Walk(0);
+        for (var k = 0; k < result.Length; k += plan.Inner, walk.Next())
+            Run(test, left[walk.Left..], right[walk.Right..], result.Slice(k, plan.Inner), repeatLeft, repeatRight);
     }
 
     /// <summary>y[i] = mask[i] ≠ 0 ? a[i] : b[i].</summary>

@@ -72,18 +72,16 @@ readonly struct PermuteKernel(Tensor x, Tensor y, int[] order) : INumberKernel
         {
             ReadOnlySpan<T> source = x.Span<T>();
             var destination = y.Span<T>();
-            for (var part = (int)from; part < to; part++)
+            var (plane, strip) = Math.DivRem((int)from, Strips);
+            var walk = new AxisWalk(sizes, steps, strides, plane);
+            for (var part = from; part < to; part++)
             {
-                var (rest, strip) = Math.DivRem(part, Strips);
-                int row = strip * Strip, i = row, j = row * rowStride;
-                for (var axis = sizes.Length - 1; axis >= 0; axis--)
-                {
-                    (rest, var index) = Math.DivRem(rest, sizes[axis]);
-                    i += index * steps[axis];
-                    j += index * strides[axis];
-                }
+                int row = strip * Strip, i = walk.Left + row, j = walk.Right + row * rowStride;
                 if (columnStep == 1) source.Slice(i, columns).CopyTo(destination[j..]);
                 else Exchange(source[i..], destination[j..], Math.Min(Strip, rows - row));
+                if (++strip < Strips) continue;
+                strip = 0;
+                walk.Next();
             }
         }
 

@@ -49,10 +49,16 @@ static class Binary
 
         void Flow<TSlope>(Node operand, TSlope slope, Tensor dy) where TSlope : struct, IBinaryFormula
         {
-            var slopes = Tensor.Empty(Shape, DType);
-            dy.Device.RunAny(new MapKernel<TSlope>(slope, a, b, slopes));
-            dy.Device.RunAny(new MapKernel<MulOp>(default, slopes, dy, slopes));
-            operand.Add(slopes.SumTo(operand.Shape), owned: true);
+            if (operand.Shape == Shape)
+            {
+                var dx = operand.Target(out var accumulate);
+                dy.Device.RunAny(new ChainKernel<TSlope>(slope, a, b, dy, dx, accumulate));
+                return;
+            }
+            var each = Tensor.Empty(Shape, DType);
+            dy.Device.RunAny(new ChainKernel<TSlope>(slope, a, b, dy, each, false));
+            operand.Add(each.SumTo(operand.Shape), owned: true);
+            each.Release();
         }
     }
 
@@ -60,26 +66,14 @@ static class Binary
     {
         public DType DType => y.DType;
 
-        public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T>
-        {
-            if (a.Length == y.Length && b.Length == y.Length && y.Length >= 2 * Grain.Elements)
-            {
-                var work = new MapWork<T, TFormula>(f, a, b, y);
-                Team.For(y.Length, Grain.Elements, ref work);
-                return;
-            }
-            BinaryLoop.Map<T, TFormula>(f, a, b, y);
-        }
+        public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => new BroadcastWork<T, TFormula>(f, a, b, null, y, false).Run();
     }
 
-    readonly struct MapWork<T, TFormula>(TFormula f, Tensor a, Tensor b, Tensor y) : IRangeWork
-        where T : unmanaged where TFormula : struct, IBinaryFormula
+    readonly struct ChainKernel<TSlope>(TSlope slope, Tensor a, Tensor b, Tensor dy, Tensor dx, bool accumulate) : INumberKernel where TSlope : struct, IBinaryFormula
     {
-        public void Range(long from, long to)
-        {
-            var range = (int)from..(int)to;
-            BinaryLoop.Run<T, TFormula>(f, a.Span<T>()[range], b.Span<T>()[range], y.Span<T>()[range], false, false);
-        }
+        public DType DType => dx.DType;
+
+        public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => new BroadcastWork<T, TSlope>(slope, a, b, dy, dx, accumulate).Run();
     }
 
     readonly struct SlopeLeft<TOp>(TOp op) : IBinaryFormula where TOp : struct, IBinary

@@ -1,4 +1,8 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Hebb.Kernels;
 
 namespace Hebb;
 
@@ -43,9 +47,53 @@ readonly struct CastKernel(Tensor x, Tensor y) : INumberKernel
 
         public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T>
         {
-            ReadOnlySpan<TFrom> source = x.Span<TFrom>();
-            var destination = y.Span<T>();
-            for (var i = 0; i < destination.Length; i++) destination[i] = T.CreateSaturating(source[i]);
+            var work = new CastWork<TFrom, T>(x, y);
+            Team.For(y.Length, Grain.Elements, ref work);
         }
+    }
+}
+
+readonly struct CastWork<TFrom, T>(Tensor x, Tensor y) : IRangeWork where TFrom : unmanaged, INumber<TFrom> where T : unmanaged, INumber<T>
+{
+    public void Range(long from, long to)
+    {
+        ReadOnlySpan<TFrom> source = x.Span<TFrom>()[(int)from..(int)to];
+        var destination = y.Span<T>()[(int)from..(int)to];
+        var done = typeof(TFrom) == typeof(float) && typeof(T) == typeof(double)
+            ? Widen(MemoryMarshal.Cast<TFrom, float>(source), MemoryMarshal.Cast<T, double>(destination))
+            : typeof(TFrom) == typeof(double) && typeof(T) == typeof(float)
+                ? Narrow(MemoryMarshal.Cast<TFrom, double>(source), MemoryMarshal.Cast<T, float>(destination))
+                : 0;
+        for (var i = done; i < destination.Length; i++) destination[i] = T.CreateSaturating(source[i]);
+    }
+
+    // Both convert whole vectors, and say how many numbers that were.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static int Widen(ReadOnlySpan<float> source, Span<double> destination)
+    {
+        ref var from = ref Lanes.First(source);
+        ref var to = ref Lanes.First<double>(destination);
+        var i = 0;
+        for (; i <= source.Length - Vector512<float>.Count; i += Vector512<float>.Count)
+        {
+            var (low, high) = Vector512.Widen(Vector512.LoadUnsafe(ref from, (nuint)i));
+            low.StoreUnsafe(ref to, (nuint)i);
+            high.StoreUnsafe(ref to, (nuint)(i + Vector512<double>.Count));
+        }
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static int Narrow(ReadOnlySpan<double> source, Span<float> destination)
+    {
+        ref var from = ref Lanes.First(source);
+        ref var to = ref Lanes.First<float>(destination);
+        var i = 0;
+        for (; i <= source.Length - Vector512<float>.Count; i += Vector512<float>.Count)
+        {
+            Vector512<double> low = Vector512.LoadUnsafe(ref from, (nuint)i), high = Vector512.LoadUnsafe(ref from, (nuint)(i + Vector512<double>.Count));
+            Halves.Narrow(low, high).StoreUnsafe(ref to, (nuint)i);
+        }
+        return i;
     }
 }

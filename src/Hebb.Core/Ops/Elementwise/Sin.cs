@@ -15,6 +15,8 @@ readonly struct SinOp : IUnary
 {
     public static Keeps Keeps => Keeps.Input;
 
+    public static int Grain => Kernels.Grain.Transcendental;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> Of<T>(Vector512<T> x) where T : unmanaged => VectorMath.Sin(x);
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Hebb.Kernels;
 
 namespace Hebb;
@@ -42,18 +43,20 @@ readonly struct IndexSelectKernel(Tensor x, Tensor indices, Tensor y, AxisRun ru
 
     readonly struct Work<T>(Tensor x, Tensor indices, Tensor y, AxisRun run) : IRangeWork where T : unmanaged
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Range(long from, long to)
         {
             ReadOnlySpan<T> source = x.Span<T>();
             ReadOnlySpan<long> places = indices.Span<long>();
             var result = y.Span<T>();
             var inner = run.Inner;
+            var (o, k) = Math.DivRem((int)from, places.Length);
             for (var row = (int)from; row < to; row++)
             {
-                var (o, k) = Math.DivRem(row, places.Length);
                 var start = (o * run.Size + (int)places[k]) * inner;
                 if (inner == 1) result[row] = source[start];
                 else source.Slice(start, inner).CopyTo(result[(row * inner)..]);
+                if (++k == places.Length) (o, k) = (o + 1, 0);
             }
         }
     }
@@ -76,20 +79,22 @@ readonly struct IndexAddKernel(Tensor x, Tensor indices, Tensor y, AxisRun run) 
 
     readonly struct Work<T>(Tensor x, Tensor indices, Tensor y, AxisRun run) : IRangeWork where T : unmanaged
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Range(long from, long to)
         {
             ReadOnlySpan<T> source = y.Span<T>();
             ReadOnlySpan<long> places = indices.Span<long>();
             var result = x.Span<T>();
             var inner = run.Inner;
-            for (var row = 0; row < run.Outer * places.Length; row++)
-            {
-                var (o, k) = Math.DivRem(row, places.Length);
-                var slice = o * run.Size + (int)places[k];
-                if (slice < from || slice >= to) continue;
-                var target = result.Slice(slice * inner, inner);
-                BinaryLoop.Run<T, AddOp>(default, target, source.Slice(row * inner, inner), target, false, false);
-            }
+            for (int o = 0, row = 0; o < run.Outer; o++)
+                foreach (var place in places)
+                {
+                    var slice = o * run.Size + (int)place;
+                    var gradient = source.Slice(row++ * inner, inner);
+                    if (slice < from || slice >= to) continue;
+                    var target = result.Slice(slice * inner, inner);
+                    BinaryLoop.Run<T, AddOp>(default, target, gradient, target, false, false);
+                }
         }
     }
 }

@@ -60,11 +60,13 @@ sealed class MatMulPlan
             y.Device.Run(new ProductKernel(a, b, y, 0, 0, 0, batch.ElementCount * M, N, K, false, transposeRight, accumulate));
             return;
         }
+        if (y.Length == 0) return;
         var plan = Broadcast.Plan(left, right, batch);
-        foreach (var (i, j, k) in plan.Runs())
+        var walk = plan.Walk(0);
+        for (var k = 0; k < batch.ElementCount; k += plan.Inner, walk.Next())
             for (var s = 0; s < plan.Inner; s++)
                 y.Device.Run(new ProductKernel(a, b, y,
-                    (i + s * plan.Left[^1]) * M * K, (j + s * plan.Right[^1]) * K * N, (k + s) * M * N,
+                    (walk.Left + s * plan.Left[^1]) * M * K, (walk.Right + s * plan.Right[^1]) * K * N, (k + s) * M * N,
                     M, N, K, transposeLeft, transposeRight, accumulate));
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Hebb.Kernels;
 
 namespace Hebb;
@@ -7,54 +8,92 @@ public sealed partial class Tensor
 {
     /// <summary>Running sums along an axis: yᵢ = x₀ + … + xᵢ. Bytes are summed as Int64.</summary>
     /// <param name="axis">The axis to go along; may be negative.</param>
-    public Tensor CumSum(int axis) => DType == DType.UInt8 ? Cast(DType.Int64).CumSum(axis) : AlongAxis.Map(this, axis, static x =>
+    public Tensor CumSum(int axis)
     {
-        var y = Empty(x.Shape, x.DType);
-        x.Device.RunAny(new CumSumKernel(x, y, false));
-        return Graph.Records(x) ? y.Record(new CumSumNode(x.Node!)) : y;
-    });
+        if (DType == DType.UInt8) return Cast(DType.Int64).CumSum(axis);
+        axis = Shape.Axis(axis);
+        var run = AxisRun.Of(Shape, axis, axis + 1);
+        var y = Empty(Shape, DType);
+        Device.RunAny(new CumSumKernel(this, y, run, false));
+        return Graph.Records(this) ? y.Record(new CumSumNode(Node!, run)) : y;
+    }
 }
 
 /// <summary>∂xᵢ = ∂yᵢ + … + ∂yₙ: the running sum from the other end.</summary>
-sealed class CumSumNode(Node x) : Node(x)
+sealed class CumSumNode(Node x, AxisRun run) : Node(x)
 {
     protected internal override void Backward(Tensor dy)
     {
         var dx = Tensor.Empty(Shape, DType);
-        dy.Device.RunAny(new CumSumKernel(dy, dx, true));
+        dy.Device.RunAny(new CumSumKernel(dy, dx, run, true));
         First!.Add(dx, owned: true);
     }
 }
 
-/// <summary>Floats are summed in double, so that a long row does not drift.</summary>
-readonly struct CumSumKernel(Tensor x, Tensor y, bool reverse) : INumberKernel
+/// <summary>y[o, r, i] = x[o, 0, i] + … + x[o, r, i], or from the other end. Floats are summed in double, so that a long line does not drift.</summary>
+readonly struct CumSumKernel(Tensor x, Tensor y, AxisRun run, bool reverse) : INumberKernel
 {
     public DType DType => x.DType;
 
     public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
         if (x.Length == 0) return;
-        var rows = x.Length / x.Shape[^1];
-        if (DType.IsFloating()) Rows.For(rows, Grain.Rows(x.Shape[^1]), new Work<T, double>(x, y, reverse));
-        else Rows.For(rows, Grain.Rows(x.Shape[^1]), new Work<T, T>(x, y, reverse));
+        if (DType.IsFloating()) Lines<T, double>();
+        else Lines<T, T>();
     }
 
-    readonly struct Work<T, TSum>(Tensor x, Tensor y, bool reverse) : IRangeWork
+    void Lines<T, TSum>() where T : unmanaged, INumber<T> where TSum : unmanaged, INumber<TSum>
+    {
+        if (run.Inner == 1)
+        {
+            Rows.For(run.Outer, Grain.Rows(run.Size), new Alone<T, TSum>(x, y, run, reverse));
+            return;
+        }
+        var strips = (run.Inner + Abreast<T, TSum>.Strip - 1) / Abreast<T, TSum>.Strip;
+        Rows.For(run.Outer * strips, Grain.Rows(run.Size * Math.Min(run.Inner, Abreast<T, TSum>.Strip)), new Abreast<T, TSum>(x, y, run, strips, reverse));
+    }
+
+    // Lines whose numbers lie side by side.
+    readonly struct Alone<T, TSum>(Tensor x, Tensor y, AxisRun run, bool reverse) : IRangeWork
         where T : unmanaged, INumber<T> where TSum : unmanaged, INumber<TSum>
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Range(long from, long to)
         {
-            ReadOnlySpan<T> source = x.Span<T>();
-            var result = y.Span<T>();
-            var width = x.Shape[^1];
-            for (var row = (int)from; row < to; row++)
+            for (var line = (int)from; line < to; line++)
             {
+                ReadOnlySpan<T> source = x.Span<T>().Slice(line * run.Size, run.Size);
+                var result = y.Span<T>().Slice(line * run.Size, run.Size);
                 var sum = TSum.Zero;
-                var (i, step) = reverse ? ((row + 1) * width - 1, -1) : (row * width, 1);
-                for (var count = 0; count < width; count++, i += step)
+                if (reverse)
+                    for (var i = source.Length - 1; i >= 0; i--) result[i] = T.CreateTruncating(sum += TSum.CreateTruncating(source[i]));
+                else
+                    for (var i = 0; i < source.Length; i++) result[i] = T.CreateTruncating(sum += TSum.CreateTruncating(source[i]));
+            }
+        }
+    }
+
+    // Lines whose neighbours lie side by side: a strip of them at a time.
+    readonly struct Abreast<T, TSum>(Tensor x, Tensor y, AxisRun run, int strips, bool reverse) : IRangeWork
+        where T : unmanaged, INumber<T> where TSum : unmanaged, INumber<TSum>
+    {
+        public const int Strip = 256;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Range(long from, long to)
+        {
+            Span<TSum> all = stackalloc TSum[Strip];
+            for (var task = (int)from; task < to; task++)
+            {
+                var (o, strip) = Math.DivRem(task, strips);
+                var sums = all[..Math.Min(Strip, run.Inner - strip * Strip)];
+                sums.Clear();
+                for (var step = 0; step < run.Size; step++)
                 {
-                    sum += TSum.CreateTruncating(source[i]);
-                    result[i] = T.CreateTruncating(sum);
+                    var start = (o * run.Size + (reverse ? run.Size - 1 - step : step)) * run.Inner + strip * Strip;
+                    ReadOnlySpan<T> source = x.Span<T>().Slice(start, sums.Length);
+                    var result = y.Span<T>().Slice(start, sums.Length);
+                    for (var i = 0; i < sums.Length; i++) result[i] = T.CreateTruncating(sums[i] += TSum.CreateTruncating(source[i]));
                 }
             }
         }

@@ -1,0 +1,41 @@
+namespace Hebb.Kernels;
+
+/// <summary>
+/// Goes through all indices of some axes, the last axis fastest, and says where each lies in two tensors that step along the axes
+/// differently.
+/// </summary>
+struct AxisWalk
+{
+    readonly int[] sizes, leftSteps, rightSteps, index;
+
+    /// <summary>Starts at an index, counted in the order of the walk.</summary>
+    public AxisWalk(int[] sizes, int[] leftSteps, int[] rightSteps, int start)
+    {
+        (this.sizes, this.leftSteps, this.rightSteps) = (sizes, leftSteps, rightSteps);
+        index = new int[sizes.Length];
+        for (var axis = sizes.Length - 1; axis >= 0; axis--)
+        {
+            (start, index[axis]) = Math.DivRem(start, sizes[axis]);
+            Left += index[axis] * leftSteps[axis];
+            Right += index[axis] * rightSteps[axis];
+        }
+    }
+
+    public int Left { get; private set; }
+
+    public int Right { get; private set; }
+
+    /// <summary>Goes to the next index; after the last one comes the first.</summary>
+    public void Next()
+    {
+        for (var axis = index.Length - 1; axis >= 0; axis--)
+        {
+            Left += leftSteps[axis];
+            Right += rightSteps[axis];
+            if (++index[axis] < sizes[axis]) return;
+            Left -= leftSteps[axis] * sizes[axis];
+            Right -= rightSteps[axis] * sizes[axis];
+            index[axis] = 0;
+        }
+    }
+}
