@@ -13,8 +13,25 @@ readonly record struct NormRows(int Count, int Stride, int Length)
     /// <summary>A single row.</summary>
     public static NormRows One(int length) => new(1, length, length);
 
-    /// <summary>Where a row that is as long as a vector may end with one, and how many of its lanes the vectors before it left.</summary>
-    public int Rest<T>() where T : unmanaged => Length < Vector512<T>.Count ? 0 : Length % Vector512<T>.Count;
+    /// <summary>How many numbers whole vectors leave of a row.</summary>
+    public int Rest<T>() where T : unmanaged => Length % Vector512<T>.Count;
+
+    /// <summary>Which lanes of a row's last vector no vector before it had.</summary>
+    public Vector512<T> Ending<T>() where T : unmanaged =>
+        Length < Vector512<T>.Count ? Lanes.Leading<T>(Length) : ~Lanes.Leading<T>(Vector512<T>.Count - Rest<T>());
+
+    /// <summary>The last vector of a row, which overlaps the one before it; of a row that is shorter than a vector, the whole row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> Last<T>(ref T row) where T : unmanaged =>
+        Length < Vector512<T>.Count ? Lanes.LoadPart(ref row, Length) : Vector512.LoadUnsafe(ref row, (nuint)(Length - Vector512<T>.Count));
+
+    /// <summary>Stores what <see cref="Last"/> loaded.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreLast<T>(Vector512<T> value, ref T row) where T : unmanaged
+    {
+        if (Length < Vector512<T>.Count) Lanes.StorePart(value, ref row, Length);
+        else value.StoreUnsafe(ref row, (nuint)(Length - Vector512<T>.Count));
+    }
 }
 
 /// <summary>
@@ -28,9 +45,8 @@ static class NormLoop
     public static (double Sum, double Squares) Moments<T>(ReadOnlySpan<T> x, NormRows rows, double centre) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ref var source = ref Lanes.First(x);
-        Vector512<T> middle = Lanes.Of<T>(centre), ending = ~Lanes.Leading<T>(Vector512<T>.Count - rows.Rest<T>());
+        Vector512<T> middle = Lanes.Of<T>(centre), ending = rows.Ending<T>();
         WideSum<T> total = default, totalSquares = default;
-        double scalars = 0, scalarSquares = 0;
         int lanes = Vector512<T>.Count, rest = rows.Rest<T>();
         for (var row = 0; row < rows.Count; row++, source = ref Unsafe.Add(ref source, rows.Stride))
         {
@@ -44,21 +60,14 @@ static class NormLoop
             }
             if (rest > 0)
             {
-                var distance = (Vector512.LoadUnsafe(ref source, (nuint)(rows.Length - lanes)) - middle) & ending;
+                var distance = (rows.Last(ref source) - middle) & ending;
                 sum += distance;
                 squares = Lanes.Fma(distance, distance, squares);
-                i = rows.Length;
             }
             total.Add(sum);
             totalSquares.Add(squares);
-            for (; i < rows.Length; i++)
-            {
-                var distance = double.CreateChecked(Unsafe.Add(ref source, i)) - centre;
-                scalars += distance;
-                scalarSquares += distance * distance;
-            }
         }
-        return (total.Total + scalars, totalSquares.Total + scalarSquares);
+        return (total.Total, totalSquares.Total);
     }
 
     /// <summary>Σ dy and Σ dy · (x − centre).</summary>
@@ -67,9 +76,8 @@ static class NormLoop
     {
         ref var gradient = ref Lanes.First(dy);
         ref var source = ref Lanes.First(x);
-        Vector512<T> middle = Lanes.Of<T>(centre), ending = ~Lanes.Leading<T>(Vector512<T>.Count - rows.Rest<T>());
+        Vector512<T> middle = Lanes.Of<T>(centre), ending = rows.Ending<T>();
         WideSum<T> total = default, totalProducts = default;
-        double scalars = 0, scalarProducts = 0;
         int lanes = Vector512<T>.Count, rest = rows.Rest<T>();
         for (var row = 0; row < rows.Count; row++, source = ref Unsafe.Add(ref source, rows.Stride), gradient = ref Unsafe.Add(ref gradient, rows.Stride))
         {
@@ -83,21 +91,14 @@ static class NormLoop
             }
             if (rest > 0)
             {
-                var g = Vector512.LoadUnsafe(ref gradient, (nuint)(rows.Length - lanes)) & ending;
+                var g = rows.Last(ref gradient) & ending;
                 sum += g;
-                products = Lanes.Fma(g, (Vector512.LoadUnsafe(ref source, (nuint)(rows.Length - lanes)) - middle) & ending, products);
-                i = rows.Length;
+                products = Lanes.Fma(g, (rows.Last(ref source) - middle) & ending, products);
             }
             total.Add(sum);
             totalProducts.Add(products);
-            for (; i < rows.Length; i++)
-            {
-                var g = double.CreateChecked(Unsafe.Add(ref gradient, i));
-                scalars += g;
-                scalarProducts += g * (double.CreateChecked(Unsafe.Add(ref source, i)) - centre);
-            }
         }
-        return (total.Total + scalars, totalProducts.Total + scalarProducts);
+        return (total.Total, totalProducts.Total);
     }
 
     /// <summary>y = (x − centre) · scale + shift.</summary>
@@ -110,17 +111,9 @@ static class NormLoop
         int lanes = Vector512<T>.Count, rest = rows.Rest<T>();
         for (var row = 0; row < rows.Count; row++, source = ref Unsafe.Add(ref source, rows.Stride), result = ref Unsafe.Add(ref result, rows.Stride))
         {
-            var i = 0;
-            for (; i <= rows.Length - lanes; i += lanes)
+            for (var i = 0; i <= rows.Length - lanes; i += lanes)
                 Lanes.Fma(Vector512.LoadUnsafe(ref source, (nuint)i) - middle, factor, offset).StoreUnsafe(ref result, (nuint)i);
-            if (rest > 0)
-            {
-                i = rows.Length - lanes;
-                Lanes.Fma(Vector512.LoadUnsafe(ref source, (nuint)i) - middle, factor, offset).StoreUnsafe(ref result, (nuint)i);
-                continue;
-            }
-            for (; i < rows.Length; i++)
-                Unsafe.Add(ref result, i) = (Unsafe.Add(ref source, i) - T.CreateChecked(centre)) * T.CreateChecked(scale) + T.CreateChecked(shift);
+            if (rest > 0) rows.StoreLast(Lanes.Fma(rows.Last(ref source) - middle, factor, offset), ref result);
         }
     }
 
@@ -134,7 +127,7 @@ static class NormLoop
         ref var source = ref Lanes.First(x);
         ref var result = ref Lanes.First<T>(dx);
         Vector512<T> middle = Lanes.Of<T>(centre), factor = Lanes.Of<T>(scale), tilt = Lanes.Of<T>(slope), offset = Lanes.Of<T>(shift);
-        Vector512<T> ending = ~Lanes.Leading<T>(Vector512<T>.Count - rows.Rest<T>()), before = Vector512<T>.Zero;
+        Vector512<T> ending = rows.Ending<T>(), before = Vector512<T>.Zero;
         int lanes = Vector512<T>.Count, rest = rows.Rest<T>();
         for (var row = 0; row < rows.Count; row++)
         {
@@ -147,17 +140,10 @@ static class NormLoop
             }
             if (rest > 0)
             {
-                i = rows.Length - lanes;
-                var distance = Vector512.LoadUnsafe(ref source, (nuint)i) - middle;
-                var value = Lanes.Fma(Vector512.LoadUnsafe(ref gradient, (nuint)i), factor, Lanes.Fma(distance, tilt, offset));
-                if (accumulate) value = (value & ending) + Vector512.LoadUnsafe(ref result, (nuint)i);
-                value.StoreUnsafe(ref result, (nuint)i);
-                i = rows.Length;
-            }
-            for (; i < rows.Length; i++)
-            {
-                var value = Unsafe.Add(ref gradient, i) * T.CreateChecked(scale) + (Unsafe.Add(ref source, i) - T.CreateChecked(centre)) * T.CreateChecked(slope) + T.CreateChecked(shift);
-                Unsafe.Add(ref result, i) = accumulate ? Unsafe.Add(ref result, i) + value : value;
+                var distance = rows.Last(ref source) - middle;
+                var value = Lanes.Fma(rows.Last(ref gradient), factor, Lanes.Fma(distance, tilt, offset));
+                if (accumulate) value = (value & ending) + rows.Last(ref result);
+                rows.StoreLast(value, ref result);
             }
             source = ref Unsafe.Add(ref source, rows.Stride);
             gradient = ref Unsafe.Add(ref gradient, rows.Stride);

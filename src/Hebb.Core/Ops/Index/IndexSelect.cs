@@ -38,8 +38,10 @@ readonly struct IndexSelectKernel(Tensor x, Tensor indices, Tensor y, AxisRun ru
 {
     public DType DType => x.DType;
 
-    public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> =>
-        Rows.For(run.Outer * indices.Length, Grain.Rows(run.Inner), new Work<T>(x, indices, y, run));
+    public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T>
+    {
+        if (y.Length > 0) Rows.For(run.Outer * indices.Length, Grain.Rows(run.Inner), new Work<T>(x, indices, y, run));
+    }
 
     readonly struct Work<T>(Tensor x, Tensor indices, Tensor y, AxisRun run) : IRangeWork where T : unmanaged
     {
