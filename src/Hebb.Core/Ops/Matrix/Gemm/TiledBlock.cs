@@ -90,10 +90,16 @@ unsafe struct TiledBlock<TLanes, TVector, T>
     {
         get
         {
-            var most = SharesPacking(sides) && sides.Columns > 4 * PanelWidth ? DepthOfManyPanels : DepthOfFewPanels;
-            var passes = (sides.Depth + most - 1) / most;
+            var passes = Passes(sides.Depth, sides.Columns, SharesPacking(sides));
             return (sides.Depth + passes - 1) / passes;
         }
+    }
+
+    /// <summary>How often a result is read and written again until all of K is summed.</summary>
+    public static int Passes(int depth, int columns, bool sharesPacking)
+    {
+        var most = sharesPacking && columns > 4 * PanelWidth ? DepthOfManyPanels : DepthOfFewPanels;
+        return (depth + most - 1) / most;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

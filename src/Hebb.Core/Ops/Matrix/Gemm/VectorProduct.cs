@@ -12,6 +12,13 @@ static unsafe class VectorProduct<TLanes, TVector, T>
     // Cycles per thread that take some 8 µs, from which on a second thread pays for its call.
     const double WorthSharing = 1 << 15;
 
+    // What a first-level cache of today keeps: rows that are gone through again and again come from there, or take twice as long.
+    const int FirstLevelBytes = 40 << 10;
+
+    // Rows of scalars that lie multiples of this apart share their few lines of that cache, and a neighbour on the core takes some.
+    const int ConflictBytes = 4 << 10;
+    const double ConflictCost = 1.25;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(in GemmProblem<T> problem)
     {
@@ -49,9 +56,14 @@ static unsafe class VectorProduct<TLanes, TVector, T>
     static double UprightCost(in GemmProblem<T> problem) =>
         TileCost(problem.M, problem.N, problem.K) + (problem.TransposeB ? Turned(problem.N, problem.K) : 0);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static double AcrossCost(in GemmProblem<T> problem) =>
-        TileCost(problem.N, problem.M, problem.K) + Turned(problem.M, problem.N) + (problem.TransposeA ? 0 : Turned(problem.M, problem.K));
+    // A result that lies across is turned each time it is written and, but for the first pass, each time it is read.
+    static double AcrossCost(in GemmProblem<T> problem)
+    {
+        var tiles = TileCost(problem.N, problem.M, problem.K);
+        if (problem.TransposeB && problem.Ldb * Unsafe.SizeOf<T>() % ConflictBytes == 0) tiles *= ConflictCost;
+        var passes = TiledBlock<TLanes, TVector, T>.Passes(problem.K, problem.M, !problem.TransposeA);
+        return tiles + (2 * passes - 1) * Turned(problem.M, problem.N) + (problem.TransposeA ? 0 : Turned(problem.M, problem.K));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static double TileCost(int rows, int columns, double depth)
@@ -66,7 +78,8 @@ static unsafe class VectorProduct<TLanes, TVector, T>
     static double DotCost(in GemmProblem<T> problem)
     {
         var sums = (double)problem.M * problem.N;
-        return sums * ((problem.K + TLanes.Count - 1) / TLanes.Count * 0.55 + 3);
+        var shortBytes = (long)Math.Min(problem.M, problem.N) * problem.K * Unsafe.SizeOf<T>();
+        return sums * ((problem.K + TLanes.Count - 1) / TLanes.Count * (shortBytes <= FirstLevelBytes ? 0.6 : 1.1) + 3);
     }
 
     // Large operands come from beyond the second-level cache at some 32 bytes a cycle.
@@ -75,5 +88,5 @@ static unsafe class VectorProduct<TLanes, TVector, T>
         ((double)problem.M * problem.K + (double)problem.K * problem.N + (double)problem.M * problem.N) * Unsafe.SizeOf<T>() / 32;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static double Turned(double rows, double columns) => rows * columns * 0.4;
+    static double Turned(double rows, double columns) => rows * columns * 0.3;
 }
