@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Hebb.Kernels;
 
@@ -59,40 +58,31 @@ readonly struct CastWork<TFrom, T>(Tensor x, Tensor y) : IRangeWork where TFrom 
     {
         ReadOnlySpan<TFrom> source = x.Span<TFrom>()[(int)from..(int)to];
         var destination = y.Span<T>()[(int)from..(int)to];
-        var done = typeof(TFrom) == typeof(float) && typeof(T) == typeof(double)
-            ? Widen(MemoryMarshal.Cast<TFrom, float>(source), MemoryMarshal.Cast<T, double>(destination))
-            : typeof(TFrom) == typeof(double) && typeof(T) == typeof(float)
-                ? Narrow(MemoryMarshal.Cast<TFrom, double>(source), MemoryMarshal.Cast<T, float>(destination))
-                : 0;
-        for (var i = done; i < destination.Length; i++) destination[i] = T.CreateSaturating(source[i]);
+        var widens = typeof(TFrom) == typeof(float) && typeof(T) == typeof(double);
+        var narrows = typeof(TFrom) == typeof(double) && typeof(T) == typeof(float);
+        for (var i = widens || narrows ? Vectors(source, destination) : 0; i < destination.Length; i++) destination[i] = T.CreateSaturating(source[i]);
     }
 
-    // Both convert whole vectors, and say how many numbers that were.
+    // Converts between float and double in whole vectors, and says how many numbers that were.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static int Widen(ReadOnlySpan<float> source, Span<double> destination)
+    static int Vectors(ReadOnlySpan<TFrom> source, Span<T> destination)
     {
         ref var from = ref Lanes.First(source);
-        ref var to = ref Lanes.First<double>(destination);
+        ref var to = ref Lanes.First<T>(destination);
         var i = 0;
         for (; i <= source.Length - Vector512<float>.Count; i += Vector512<float>.Count)
         {
-            var (low, high) = Vector512.Widen(Vector512.LoadUnsafe(ref from, (nuint)i));
-            low.StoreUnsafe(ref to, (nuint)i);
-            high.StoreUnsafe(ref to, (nuint)(i + Vector512<double>.Count));
-        }
-        return i;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static int Narrow(ReadOnlySpan<double> source, Span<float> destination)
-    {
-        ref var from = ref Lanes.First(source);
-        ref var to = ref Lanes.First<float>(destination);
-        var i = 0;
-        for (; i <= source.Length - Vector512<float>.Count; i += Vector512<float>.Count)
-        {
-            Vector512<double> low = Vector512.LoadUnsafe(ref from, (nuint)i), high = Vector512.LoadUnsafe(ref from, (nuint)(i + Vector512<double>.Count));
-            Halves.Narrow(low, high).StoreUnsafe(ref to, (nuint)i);
+            if (typeof(T) == typeof(double))
+            {
+                var (low, high) = Vector512.Widen(Vector512.LoadUnsafe(ref from, (nuint)i).AsSingle());
+                low.As<double, T>().StoreUnsafe(ref to, (nuint)i);
+                high.As<double, T>().StoreUnsafe(ref to, (nuint)(i + Vector512<double>.Count));
+            }
+            else
+            {
+                var (low, high) = (Vector512.LoadUnsafe(ref from, (nuint)i), Vector512.LoadUnsafe(ref from, (nuint)(i + Vector512<double>.Count)));
+                Halves.Narrow(low.AsDouble(), high.AsDouble()).As<float, T>().StoreUnsafe(ref to, (nuint)i);
+            }
         }
         return i;
     }
