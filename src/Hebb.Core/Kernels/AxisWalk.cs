@@ -8,12 +8,12 @@ struct AxisWalk
 {
     readonly int[] sizes, leftSteps, rightSteps, index;
 
-    /// <summary>Starts at an index, counted in the order of the walk.</summary>
-    public AxisWalk(int[] sizes, int[] leftSteps, int[] rightSteps, int start)
+    /// <summary>Goes through the first <paramref name="axes"/> axes from an index on, counted in the order of the walk.</summary>
+    public AxisWalk(int[] sizes, int[] leftSteps, int[] rightSteps, int axes, int start)
     {
         (this.sizes, this.leftSteps, this.rightSteps) = (sizes, leftSteps, rightSteps);
-        index = new int[sizes.Length];
-        for (var axis = sizes.Length - 1; axis >= 0; axis--)
+        index = new int[axes];
+        for (var axis = axes - 1; axis >= 0; axis--)
         {
             (start, index[axis]) = Math.DivRem(start, sizes[axis]);
             Left += index[axis] * leftSteps[axis];

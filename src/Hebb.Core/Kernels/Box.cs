@@ -91,7 +91,7 @@ readonly struct BoxKernel(Tensor whole, Tensor part, Box box, BoxMode mode) : IN
         {
             var outside = whole.Span<T>()[offset..];
             var inside = part.Span<T>();
-            var walk = new AxisWalk(sizes, steps, partSteps, (int)from);
+            var walk = new AxisWalk(sizes, steps, partSteps, sizes.Length, (int)from);
             for (var row = from; row < to; row++, walk.Next())
             {
                 var a = outside.Slice(walk.Left, run);

@@ -52,17 +52,6 @@ sealed class Broadcast
         return values.ToArray();
     }
 
-    /// <summary>How many runs along the innermost axis there are; none in an empty result.</summary>
-    public int RunCount
-    {
-        get
-        {
-            var count = Inner == 0 ? 0 : 1;
-            foreach (var size in Sizes.AsSpan(..^1)) count *= size;
-            return count;
-        }
-    }
-
     /// <summary>Walks the runs along the innermost axis, from one on: where each begins in either operand.</summary>
-    public AxisWalk Walk(int run) => new(Sizes[..^1], Left[..^1], Right[..^1], run);
+    public AxisWalk Walk(int run) => new(Sizes, Left, Right, Sizes.Length - 1, run);
 }

@@ -25,7 +25,7 @@ readonly struct BroadcastWork<T, TFormula>(TFormula f, Tensor a, Tensor b, Tenso
             return;
         }
         var plan = Broadcast.Plan(a.Shape, b.Shape, y.Shape);
-        Rows.For(plan.RunCount, Grain.Rows(plan.Inner), new Runs(this, plan));
+        Rows.For(y.Length / plan.Inner, Grain.Rows(plan.Inner), new Runs(this, plan));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -51,8 +51,7 @@ static class NormLoop
         for (var row = 0; row < rows.Count; row++, source = ref Unsafe.Add(ref source, rows.Stride))
         {
             Vector512<T> sum = Vector512<T>.Zero, squares = Vector512<T>.Zero;
-            var i = 0;
-            for (; i <= rows.Length - lanes; i += lanes)
+            for (var i = 0; i <= rows.Length - lanes; i += lanes)
             {
                 var distance = Vector512.LoadUnsafe(ref source, (nuint)i) - middle;
                 sum += distance;
@@ -82,8 +81,7 @@ static class NormLoop
         for (var row = 0; row < rows.Count; row++, source = ref Unsafe.Add(ref source, rows.Stride), gradient = ref Unsafe.Add(ref gradient, rows.Stride))
         {
             Vector512<T> sum = Vector512<T>.Zero, products = Vector512<T>.Zero;
-            var i = 0;
-            for (; i <= rows.Length - lanes; i += lanes)
+            for (var i = 0; i <= rows.Length - lanes; i += lanes)
             {
                 var g = Vector512.LoadUnsafe(ref gradient, (nuint)i);
                 sum += g;
@@ -131,8 +129,7 @@ static class NormLoop
         int lanes = Vector512<T>.Count, rest = rows.Rest<T>();
         for (var row = 0; row < rows.Count; row++)
         {
-            var i = 0;
-            for (; i <= rows.Length - lanes; i += lanes)
+            for (var i = 0; i <= rows.Length - lanes; i += lanes)
             {
                 if (accumulate) before = Vector512.LoadUnsafe(ref result, (nuint)i);
                 var distance = Vector512.LoadUnsafe(ref source, (nuint)i) - middle;

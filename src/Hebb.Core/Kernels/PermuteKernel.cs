@@ -73,7 +73,7 @@ readonly struct PermuteKernel(Tensor x, Tensor y, int[] order) : INumberKernel
             ReadOnlySpan<T> source = x.Span<T>();
             var destination = y.Span<T>();
             var (plane, strip) = Math.DivRem((int)from, Strips);
-            var walk = new AxisWalk(sizes, steps, strides, plane);
+            var walk = new AxisWalk(sizes, steps, strides, sizes.Length, plane);
             for (var part = from; part < to; part++)
             {
                 int row = strip * Strip, i = walk.Left + row, j = walk.Right + row * rowStride;

@@ -62,5 +62,4 @@ public static class ConvGeometry
         : throw new ArgumentException($"The result would have {count:N0} positions along one axis; use less padding or a smaller stride or dilation.");
 
     static long Extent(int kernel, int dilation) => (long)dilation * (kernel - 1) + 1;
-
 }

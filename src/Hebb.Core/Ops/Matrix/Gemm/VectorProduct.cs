@@ -57,6 +57,7 @@ static unsafe class VectorProduct<TLanes, TVector, T>
         TileCost(problem.M, problem.N, problem.K) + (problem.TransposeB ? Turned(problem.N, problem.K) : 0);
 
     // A result that lies across is turned each time it is written and, but for the first pass, each time it is read.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static double AcrossCost(in GemmProblem<T> problem)
     {
         var tiles = TileCost(problem.N, problem.M, problem.K);
