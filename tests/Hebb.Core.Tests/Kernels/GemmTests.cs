@@ -57,6 +57,13 @@ public sealed class GemmTests
         }
     }
 
+    // With the gap, the rows of A or of its transpose are 4096 and 8192 bytes apart; there are more of them than are copied at a time.
+    [Theory]
+    [InlineData(2100, 260, 1021, false)]
+    [InlineData(2045, 260, 513, true)]
+    public void Rows_whole_pages_apart_match_a_plain_loop(int m, int n, int k, bool transposeA) =>
+        new GemmCase<float>(m, n, k, new Layout(transposeA, false, Accumulate: true, Bias: true, Rectify: true)).Check(1e-5);
+
     [Theory]
     [InlineData(64, 800, 784)]
     [InlineData(800, 784, 64)]

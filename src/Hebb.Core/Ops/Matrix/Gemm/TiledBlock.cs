@@ -13,7 +13,7 @@ unsafe struct TiledBlock<TLanes, TVector, T>
     const int BlockBytes = 512 << 10;
 
     // A pass over K that is summed in registers: long enough to hide reading and writing the tile, short enough for the caches.
-    const int DepthOfManyPanels = 256;
+    const int DepthOfManyPanels = 512;
     const int DepthOfFewPanels = 1024;
 
     // Fewer rows than this read the vectors where they are; more share the cost of packing them, which pays when a panel that
@@ -23,8 +23,10 @@ unsafe struct TiledBlock<TLanes, TVector, T>
     // So many share it already where vectors come from beyond the caches and lie too far apart to be fetched ahead.
     const int RowsWorthFetching = 28;
 
-    // So many tiles share a row of scalars that copying it costs little.
+    // So many tiles share a row of scalars that copying it costs little; so many bytes of them are copied at a time, which the last
+    // cache keeps while all columns go past them.
     const int PanelsWorthCopying = 8;
+    const int CopyBytes = 4 << 20;
 
     // So few rows take more vectors at a time, or their sums would wait for one another.
     const int FewRows = 3;
@@ -36,18 +38,18 @@ unsafe struct TiledBlock<TLanes, TVector, T>
     readonly int lastColumn;
 
     readonly bool packed;
+    bool copied;
 
-    // The thread's own memory: packed panels, a copy of one tile's rows, and a tile that cannot be written in place.
+    // The thread's own memory: packed panels, a tile that cannot be written in place, and copied rows.
     T* panels;
-    T* rowCopy;
     T* tile;
+    T* rowCopies;
 
-    RowsAhead ahead;
-
-    // The pass: K from k0 on, and the columns whose panels are at hand.
+    // The pass: K from k0 on, the rows that it takes together, and the columns whose panels are at hand.
     TilePass pass;
     int k0;
     int depth;
+    TileHeights heights;
     int panelColumn;
     bool firstPass;
     bool finishes;
@@ -90,134 +92,136 @@ unsafe struct TiledBlock<TLanes, TVector, T>
     {
         get
         {
-            var passes = Passes(sides.Depth, sides.Columns, SharesPacking(sides));
+            var passes = Passes(sides.Depth, sides.Columns);
             return (sides.Depth + passes - 1) / passes;
         }
     }
 
     /// <summary>How often a result is read and written again until all of K is summed.</summary>
-    public static int Passes(int depth, int columns, bool sharesPacking)
+    public static int Passes(int depth, int columns)
     {
-        var most = sharesPacking && columns > 4 * PanelWidth ? DepthOfManyPanels : DepthOfFewPanels;
+        var most = columns > 4 * PanelWidth ? DepthOfManyPanels : DepthOfFewPanels;
         return (depth + most - 1) / most;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run()
     {
-        int columns = lastColumn - firstColumn, step = DepthStep, width = PanelWidth;
-        var panelsInBlock = Math.Max(BlockBytes / (step * width * sizeof(T)), 1);
-        var columnStep = packed ? Math.Min(panelsInBlock * width, columns) : columns;
-        Allocate(packed ? (columnStep + width - 1) / width : 1, step);
+        int columns = lastColumn - firstColumn, rows = lastRow - firstRow, step = DepthStep, width = PanelWidth;
+        var columnStep = Math.Min(ColumnStep(columns, rows, step), columns);
+        copied = columnStep >= PanelsWorthCopying * width && CopiesRows(step);
+        var rowStep = copied ? Math.Min(RowsCopiedTogether(step), rows) : rows;
+        heights = new(firstRow, firstRow + rowStep, RowUnit, TLanes.TileRows);
+        Allocate(packed ? (columnStep + width - 1) / width : 1, copied ? heights.Count : 0, step);
 
-        for (var column = firstColumn; column < lastColumn; column += columnStep)
+        for (k0 = 0; k0 < sides.Depth; k0 += step)
         {
-            var columnEnd = Math.Min(column + columnStep, lastColumn);
-            for (k0 = 0; k0 < sides.Depth; k0 += step)
+            BeginPass(Math.Min(step, sides.Depth - k0));
+            for (var row = firstRow; row < lastRow; row += rowStep)
             {
-                depth = Math.Min(step, sides.Depth - k0);
-                BeginPass(column, columnEnd);
-                if (packed || lastRow - firstRow <= FewRows || (long)depth * columns * sizeof(T) <= BlockBytes)
-                {
-                    Walk(column, columnEnd);
-                }
-                else
-                {
-                    for (var c = column; c < columnEnd; c += width)
-                        Walk(c, Math.Min(c + width, columnEnd));
-                }
+                heights = new(row, Math.Min(row + rowStep, lastRow), RowUnit, TLanes.TileRows);
+                if (copied)
+                    CopyRows();
+                for (var column = firstColumn; column < lastColumn; column += columnStep)
+                    Walk(column, Math.Min(column + columnStep, lastColumn));
             }
         }
     }
 
-    void Allocate(int panelCount, int step)
+    // Columns that all rows go past before the next ones come: panels that the second-level cache keeps.
+    readonly int ColumnStep(int columns, int rows, int step)
     {
-        nint panelElements = (nint)panelCount * PanelWidth * step, copyElements = (nint)TLanes.TileRows * RowCopyStride(step);
-        nint tileElements = TLanes.TileRows * PanelWidth;
-        panels = (T*)PanelBuffer.Rent((nuint)((panelElements + tileElements + copyElements) * sizeof(T)));
-        tile = panels + panelElements;
-        rowCopy = tile + tileElements;
+        var width = PanelWidth;
+        if (packed) return Math.Max(BlockBytes / (step * width * sizeof(T)), 1) * width;
+        return rows <= FewRows || (long)step * columns * sizeof(T) <= BlockBytes ? columns : width;
     }
 
-    // Rows a power of two apart would compete for the same lines of the first-level cache.
-    static int RowCopyStride(int step) => (step | 15) + 17;
-
-    void BeginPass(int column, int columnEnd)
+    void Allocate(int panelCount, int copyCount, int step)
     {
+        nint panelElements = (nint)panelCount * PanelWidth * step, tileElements = TLanes.TileRows * PanelWidth;
+        panels = (T*)PanelBuffer.Rent((nuint)((panelElements + tileElements + copyCount * RowCopySize(step)) * sizeof(T)));
+        tile = panels + panelElements;
+        rowCopies = tile + tileElements;
+    }
+
+    void BeginPass(int passDepth)
+    {
+        depth = passDepth;
         firstPass = k0 == 0;
         finishes = k0 + depth == sides.Depth && (sides.Bias != null || sides.Rectify);
-        panelColumn = column;
         pass.Depth = depth;
-
-        if (!packed) return;
-        var width = PanelWidth;
-        for (var c = column; c < columnEnd; c += width)
-            Pack(c, Math.Min(width, columnEnd - c), panels + (nint)(c - column) * depth);
+        pass.RowStride = sides.RowStride * sizeof(T);
+        pass.DepthStride = sides.DepthStride * sizeof(T);
     }
 
-    readonly void Pack(int column, int width, T* panel)
+    // Scalars whole pages apart compete for the same few cache lines; columns of a deep block fill too many.
+    readonly bool CopiesRows(int step)
     {
-        if (sides.VectorsStoredAcross)
-            PanelPacking<TLanes, TVector, T>.PackAcross(sides.V + column * sides.VectorStride + k0, sides.VectorStride, width, depth, panel);
-        else
-            PanelPacking<TLanes, TVector, T>.Pack(sides.V + k0 * sides.VectorStride + column, sides.VectorStride, width, depth, panel);
+        const int Page = 4096, DeepColumn = 192;
+        var stride = sides.DepthStride == 1 ? sides.RowStride : sides.DepthStride;
+        return stride * sizeof(T) % Page == 0 || (sides.DepthStride != 1 && step >= DeepColumn);
     }
 
-    // All tiles of some columns, from the top down; their heights differ by at most one unit.
+    static int RowsCopiedTogether(int step) => Math.Max(CopyBytes / (int)(RowCopySize(step) * sizeof(T)), 1) * TLanes.TileRows;
+
+    static nint RowCopySize(int step) => TLanes.TileRows * RowCopyStride(step);
+
+    // Rows a power of two apart would compete for the same lines of the first-level cache.
+    static nint RowCopyStride(int step) => (step | 15) + 17;
+
+    // The rows of each tile close together, once for all columns that go past them.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void Walk(int column, int columnEnd)
+    void CopyRows()
     {
-        int unit = RowUnit, units = (lastRow - firstRow + unit - 1) / unit, most = TLanes.TileRows / unit;
-        var count = (units + most - 1) / most;
-        int low = units / count, higher = units % count;
-        var copies = CopiesRows(columnEnd - column);
-        for (int t = 0, row = firstRow; t < count; t++)
+        nint stride = RowCopyStride(depth), bytes = (nint)depth * sizeof(T);
+        for (var t = 0; t < heights.Count; t++)
         {
-            var rows = Math.Min((low + (t < higher ? 1 : 0)) * unit, lastRow - row);
-            var s = Scalars(row);
-            pass.RowStride = sides.RowStride * sizeof(T);
-            pass.DepthStride = sides.DepthStride * sizeof(T);
-            if (copies)
+            int row = heights.Start(t), rows = heights.Start(t + 1) - row;
+            T* source = Scalars(row), copy = RowCopy(t);
+            if (sides.DepthStride == 1)
             {
-                CopyRows(s, rows);
-                s = rowCopy;
-                ahead = Ahead(row + rows, Math.Min(rows, lastRow - row - rows), (columnEnd - column) / PanelWidth);
+                for (var i = 0; i < rows; i++)
+                    Buffer.MemoryCopy(source + i * sides.RowStride, copy + i * stride, bytes, bytes);
             }
-
-            TileRow(s, row, rows, column, columnEnd);
-            row += rows;
+            else
+            {
+                PanelPacking<TLanes, TVector, T>.CopyColumns(source, sides.DepthStride, rows, depth, copy, TLanes.TileRows);
+            }
         }
+
+        (pass.RowStride, pass.DepthStride) = sides.DepthStride == 1 ? (stride * sizeof(T), sizeof(T)) : (sizeof(T), TLanes.TileRows * sizeof(T));
     }
 
     readonly T* Scalars(int row) => sides.S + row * sides.RowStride + k0 * sides.DepthStride;
 
-    readonly RowsAhead Ahead(int row, int rows, int tiles) => sides.DepthStride == 1
-        ? new((byte*)Scalars(row), sides.RowStride * sizeof(T), rows, (nint)depth * sizeof(T), tiles)
-        : new((byte*)Scalars(row), sides.DepthStride * sizeof(T), depth, (nint)rows * sizeof(T), tiles);
+    readonly T* RowCopy(int t) => rowCopies + t * RowCopySize(depth);
 
-    // Scalars a power of two apart compete for the same few cache lines; columns of a deep block fill too many.
-    readonly bool CopiesRows(int columns)
+    // All tiles of some columns, from the top down.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void Walk(int column, int columnEnd)
     {
-        const int Conflict = 1024, DeepColumn = 192;
-        var stride = sides.DepthStride == 1 ? sides.RowStride : sides.DepthStride;
-        return columns >= PanelsWorthCopying * PanelWidth
-            && (stride * sizeof(T) % Conflict == 0 || (sides.DepthStride != 1 && depth >= DeepColumn));
+        panelColumn = column;
+        if (packed)
+            Pack(columnEnd);
+        for (int t = 0, row = heights.Start(0), count = heights.Count; t < count; t++)
+        {
+            var next = heights.Start(t + 1);
+            TileRow(copied ? RowCopy(t) : Scalars(row), row, next - row, column, columnEnd);
+            row = next;
+        }
     }
 
-    void CopyRows(T* s, int rows)
+    readonly void Pack(int columnEnd)
     {
-        if (sides.DepthStride == 1)
+        var width = PanelWidth;
+        var panel = panels;
+        for (var column = panelColumn; column < columnEnd; column += width, panel += (nint)width * depth)
         {
-            nint stride = RowCopyStride(depth), bytes = (nint)depth * sizeof(T);
-            for (var i = 0; i < rows; i++)
-                Buffer.MemoryCopy(s + i * sides.RowStride, rowCopy + i * stride, bytes, bytes);
-            pass.RowStride = stride * sizeof(T);
-        }
-        else
-        {
-            PanelPacking<TLanes, TVector, T>.CopyColumns(s, sides.DepthStride, rows, depth, rowCopy, TLanes.TileRows);
-            pass.RowStride = sizeof(T);
-            pass.DepthStride = TLanes.TileRows * sizeof(T);
+            var columns = Math.Min(width, columnEnd - column);
+            if (sides.VectorsStoredAcross)
+                PanelPacking<TLanes, TVector, T>.PackAcross(sides.V + column * sides.VectorStride + k0, sides.VectorStride, columns, depth, panel);
+            else
+                PanelPacking<TLanes, TVector, T>.Pack(sides.V + k0 * sides.VectorStride + column, sides.VectorStride, columns, depth, panel);
         }
     }
 
@@ -248,7 +252,6 @@ unsafe struct TiledBlock<TLanes, TVector, T>
 
                 for (; column <= columnEnd - width; column += width, v += step, c += width)
                 {
-                    ahead.Next();
                     Tiles<TLanes, TVector, T>.Run2(rows, (byte*)s, (byte*)v, (byte*)c, shared);
                     if (finishes)
                         Finish(c, sides.ResultStride, rows, column, width);

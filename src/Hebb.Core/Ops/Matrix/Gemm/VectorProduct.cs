@@ -62,7 +62,7 @@ static unsafe class VectorProduct<TLanes, TVector, T>
     {
         var tiles = TileCost(problem.N, problem.M, problem.K);
         if (problem.TransposeB && problem.Ldb * Unsafe.SizeOf<T>() % ConflictBytes == 0) tiles *= ConflictCost;
-        var passes = TiledBlock<TLanes, TVector, T>.Passes(problem.K, problem.M, !problem.TransposeA);
+        var passes = TiledBlock<TLanes, TVector, T>.Passes(problem.K, problem.M);
         return tiles + (2 * passes - 1) * Turned(problem.M, problem.N) + (problem.TransposeA ? 0 : Turned(problem.M, problem.K));
     }
 
