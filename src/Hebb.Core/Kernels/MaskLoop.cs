@@ -11,14 +11,9 @@ static class MaskLoop
     public static void Map<T, TTest>(TTest test, Tensor a, Tensor b, Tensor mask)
         where T : unmanaged where TTest : struct, IBinaryFormula
     {
-        ReadOnlySpan<T> left = a.Span<T>(), right = b.Span<T>();
-        var result = mask.Span<byte>();
-        if (result.IsEmpty) return;
-        var plan = Broadcast.Plan(a.Shape, b.Shape, mask.Shape);
-        bool repeatLeft = plan.Left[^1] == 0, repeatRight = plan.Right[^1] == 0;
-        var walk = plan.Walk(0);
-        for (var k = 0; k < result.Length; k += plan.Inner, walk.Next())
-            Run(test, left[walk.Left..], right[walk.Right..], result.Slice(k, plan.Inner), repeatLeft, repeatRight);
+        if (mask.Length == 0) return;
+        var work = new Work<T, TTest>(test, a, b, mask, Broadcast.Plan(a.Shape, b.Shape, mask.Shape));
+        Team.For(mask.Length, Grain.Elements, ref work);
     }
 
     /// <summary>y[i] = mask[i] ≠ 0 ? a[i] : b[i].</summary>
@@ -37,6 +32,28 @@ static class MaskLoop
                 .StoreUnsafe(ref result, (nuint)i);
         }
         for (; i < y.Length; i++) y[i] = mask[i] != 0 ? a[i] : b[i];
+    }
+
+    readonly struct Work<T, TTest>(TTest test, Tensor a, Tensor b, Tensor mask, Broadcast plan) : IRangeWork
+        where T : unmanaged where TTest : struct, IBinaryFormula
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Range(long from, long to)
+        {
+            ReadOnlySpan<T> left = a.Span<T>(), right = b.Span<T>();
+            var result = mask.Span<byte>();
+            bool repeatLeft = plan.Left[^1] == 0, repeatRight = plan.Right[^1] == 0;
+            int at = (int)from, end = (int)to;
+            var (run, within) = Math.DivRem(at, plan.Inner);
+            for (var walk = plan.Walk(run); at < end; walk.Next(), within = 0)
+            {
+                var count = Math.Min(plan.Inner - within, end - at);
+                MaskLoop.Run(
+                    test, left[(walk.Left + within * plan.Left[^1])..], right[(walk.Right + within * plan.Right[^1])..],
+                    result.Slice(at, count), repeatLeft, repeatRight);
+                at += count;
+            }
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

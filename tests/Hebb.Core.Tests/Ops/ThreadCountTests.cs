@@ -19,6 +19,8 @@ public class ThreadCountTests
         ["product with a column"] = () => Gradient(Numbers(301, 1000), x => x * new Rng(9).Normal([301, 1])),
         ["gradient by a factor of each channel"] = () => Gradient(new Rng(9).Normal([8, 1, 1]), factor => Images() * factor),
         ["other order of axes"] = () => Images().Permute(0, 2, 1, 3),
+        ["choice by a comparison with a row"] = () => Tensor.Where(Numbers(301, 1000) > new Rng(9).Normal([1000]), Numbers(301, 1000), new Rng(8).Normal([301, 1])),
+        ["largest values of pairs"] = () => Gradient(Numbers(301, 1000).Reshape(7, 43, 1000), x => x.MaxPool1d(2)),
         ["border"] = () => Images().Pad([(1, 2), (3, 1)]),
         ["other type"] = () => Numbers(301, 1000).Double().Cast(DType.Float32),
         ["normal numbers"] = () => new Rng(2).Normal([100_001]),

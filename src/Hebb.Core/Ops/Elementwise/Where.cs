@@ -54,6 +54,18 @@ readonly struct WhereKernel(Tensor mask, Tensor a, Tensor b, Tensor y) : INumber
 {
     public DType DType => y.DType;
 
-    public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> =>
-        MaskLoop.Choose<T>(mask.Span<byte>(), a.Span<T>(), b.Span<T>(), y.Span<T>());
+    public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T>
+    {
+        var work = new Work<T>(mask, a, b, y);
+        Team.For(y.Length, Grain.Elements, ref work);
+    }
+
+    readonly struct Work<T>(Tensor mask, Tensor a, Tensor b, Tensor y) : IRangeWork where T : unmanaged
+    {
+        public void Range(long from, long to)
+        {
+            var range = (int)from..(int)to;
+            MaskLoop.Choose<T>(mask.Span<byte>()[range], a.Span<T>()[range], b.Span<T>()[range], y.Span<T>()[range]);
+        }
+    }
 }

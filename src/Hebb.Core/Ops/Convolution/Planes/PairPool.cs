@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Hebb.Kernels;
 
 /// <summary>
-/// The maxima of windows of 2×2 that lie side by side, which most networks have, and their gradients: without laying out planes,
-/// two neighbouring numbers in each 64-bit lane.
+/// The maxima of windows of 2×2 that lie side by side, which most networks have, or of 1×2, and their gradients: without laying out
+/// planes, two neighbouring numbers in each 64-bit lane.
 /// </summary>
 /// <remarks>Whole vectors run over into the rows below, which are written later, but never beyond the channel.</remarks>
 static unsafe class PairPool
@@ -16,26 +16,33 @@ static unsafe class PairPool
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Maxima(PlanePool pool, float* image, float* result, float* winners)
     {
-        int width = pool.Layout.X.Size, columns = pool.Width;
+        int width = pool.Layout.X.Size, columns = pool.Width, rows = pool.PairRows;
         float* imageEnd = image + (nint)pool.Layout.Y.Size * width, resultEnd = result + (nint)pool.Height * columns;
-        for (; result < resultEnd; image += 2 * width, result += columns)
+        for (; result < resultEnd; image += rows * width, result += columns)
         {
-            float* above = image, below = image + width;
+            float* above = image, below = image + (rows - 1) * width;
             var i = 0;
             for (; i < columns && resultEnd - result - i >= Step && imageEnd - below - 2 * i >= 2 * Step; i += Step)
             {
                 var (largest, tap) = Larger(Vector512.Load(above + 2 * i), Vector512.Load((ulong*)(above + 2 * i)) >>> 32, Vector512<float>.Zero, Vector512<float>.One);
-                var (other, otherTap) = Larger(Vector512.Load(below + 2 * i), Vector512.Load((ulong*)(below + 2 * i)) >>> 32, Vector512.Create(2f), Vector512.Create(3f));
-                var wins = Wins(other, largest);
-                Narrow(Vector512.ConditionalSelect(wins, other, largest)).Store(result + i);
-                if (winners != null) Narrow(Vector512.ConditionalSelect(wins, otherTap, tap)).Store(winners + i);
+                if (rows == 2)
+                {
+                    var (other, otherTap) = Larger(Vector512.Load(below + 2 * i), Vector512.Load((ulong*)(below + 2 * i)) >>> 32, Vector512.Create(2f), Vector512.Create(3f));
+                    var wins = Wins(other, largest);
+                    (largest, tap) = (Vector512.ConditionalSelect(wins, other, largest), Vector512.ConditionalSelect(wins, otherTap, tap));
+                }
+                Narrow(largest).Store(result + i);
+                if (winners != null) Narrow(tap).Store(winners + i);
             }
             for (; i < columns; i++)
             {
                 float largest = above[2 * i], tap = 0;
                 Challenge(above[2 * i + 1], 1, ref largest, ref tap);
-                Challenge(below[2 * i], 2, ref largest, ref tap);
-                Challenge(below[2 * i + 1], 3, ref largest, ref tap);
+                if (rows == 2)
+                {
+                    Challenge(below[2 * i], 2, ref largest, ref tap);
+                    Challenge(below[2 * i + 1], 3, ref largest, ref tap);
+                }
                 result[i] = largest;
                 if (winners != null) winners[i] = tap;
             }
@@ -47,10 +54,10 @@ static unsafe class PairPool
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Spread(PlanePool pool, float* winners, float* gradient, float* image, bool accumulate)
     {
-        int width = pool.Layout.X.Size, columns = pool.Width;
+        int width = pool.Layout.X.Size, columns = pool.Width, rows = pool.PairRows;
         float* imageEnd = image + (nint)pool.Layout.Y.Size * width, gradientEnd = gradient + (nint)pool.Height * columns;
         for (; gradient < gradientEnd; gradient += columns, winners += columns)
-            for (var row = 0; row < 2; row++, image += width)
+            for (var row = 0; row < rows; row++, image += width)
             {
                 var taps = Vector512.Create((ulong)BitConverter.SingleToUInt32Bits(2 * row + 1) << 32 | BitConverter.SingleToUInt32Bits(2 * row)).AsSingle();
                 var i = 0;

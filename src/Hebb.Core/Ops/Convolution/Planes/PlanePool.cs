@@ -12,7 +12,7 @@ sealed class PlanePool
         Layout = new(PlaneAxis.Convolved(y), PlaneAxis.Convolved(x));
         Planes = planes;
         (Height, Width) = (y.Output, x.Output);
-        Pairs = IsPairs(y) && IsPairs(x);
+        PairRows = !IsPairs(x) ? 0 : IsPairs(y) ? 2 : y is { Kernel: 1, Stride: 1, Padding: 0 } ? 1 : 0;
         Length = (Height - 1) * Layout.X.Length + Width;
         Offsets = [.. Layout.Y.Grids[0].Taps.SelectMany(_ => Layout.X.Grids[0].Taps, (row, column) => (int)Layout.Offset(0, row, column))];
     }
@@ -26,8 +26,8 @@ sealed class PlanePool
 
     public int Width { get; }
 
-    /// <summary>Whether the windows are 2×2 and lie side by side.</summary>
-    public bool Pairs { get; }
+    /// <summary>The height, 1 or 2, of windows that are two numbers wide and lie side by side; 0 of all others.</summary>
+    public int PairRows { get; }
 
     /// <summary>Positions from the first result to the last.</summary>
     public int Length { get; }
@@ -61,7 +61,7 @@ readonly unsafe struct MaxPoolForward<T>(PlanePool pool, Tensor x, Tensor y, Ten
         {
             for (var plane = (int)from; plane < to; plane++)
             {
-                if (typeof(T) == typeof(float) && pool.Pairs)
+                if (typeof(T) == typeof(float) && pool.PairRows > 0)
                 {
                     PairPool.Maxima(pool, (float*)source + (nint)plane * inputs, (float*)result + (nint)plane * outputs,
                         kept == null ? null : (float*)kept + (nint)plane * outputs);
@@ -114,7 +114,7 @@ readonly unsafe struct MaxPoolSpread<T>(PlanePool pool, Tensor winners, Tensor d
         {
             for (var plane = (int)from; plane < to; plane++)
             {
-                if (typeof(T) == typeof(float) && pool.Pairs)
+                if (typeof(T) == typeof(float) && pool.PairRows > 0)
                 {
                     PairPool.Spread(pool, (float*)kept + (nint)plane * outputs, (float*)source + (nint)plane * outputs,
                         (float*)result + (nint)plane * inputs, accumulate);
