@@ -135,27 +135,26 @@ readonly unsafe struct PlaneProduct<TLanes, TVector, T> : IWork
         var to = result.Y + ((nint)channel * plan.ResultHeight + set.Y.Start) * plan.ResultWidth + set.X.Start;
         var offset = result.Bias == null ? T.Zero : result.Bias[biasRow];
         int columns = set.X.Count, step = set.X.Step;
-        var whole = (columns + TLanes.Count - 1) / TLanes.Count * TLanes.Count;
         for (var row = 0; row < set.Y.Count; row++)
         {
-            // Whole vectors may run over into the rows below, which are written after this one.
-            if (step == 1 && set.Y.Step == 1 && !result.Accumulate && (set.Y.Count - row) * columns >= whole)
+            var i = 0;
+            if (step == 1)
             {
+                // Whole vectors may run over into the rows below, which are written after this one, unless those are added to.
+                var room = result.Accumulate || set.Y.Step > 1 ? columns : (set.Y.Count - row) * columns;
                 var shift = TLanes.Broadcast(offset);
-                for (var i = 0; i < columns; i += TLanes.Count)
+                for (; i < columns && room - i >= TLanes.Count; i += TLanes.Count)
                 {
                     var sum = TLanes.Add(TLanes.Load(from + i), shift);
+                    if (result.Accumulate) sum = TLanes.Add(sum, TLanes.Load(to + i));
                     TLanes.Store(result.Relu ? TLanes.Rectify(sum) : sum, to + i);
                 }
             }
-            else
+            for (; i < columns; i++)
             {
-                for (var i = 0; i < columns; i++)
-                {
-                    var sum = from[i] + offset;
-                    if (result.Accumulate) sum += to[(nint)i * step];
-                    to[(nint)i * step] = result.Relu && sum < T.Zero ? T.Zero : sum;
-                }
+                var sum = from[i] + offset;
+                if (result.Accumulate) sum += to[(nint)i * step];
+                to[(nint)i * step] = result.Relu && sum < T.Zero ? T.Zero : sum;
             }
             from += plan.Layout.X.Length;
             to += (nint)set.Y.Step * plan.ResultWidth;
