@@ -42,6 +42,11 @@ public class ThreadCountTests
         ["convolution of many channels of one image"] = () => Wide()[..1].Conv2d(WideKernels(), padding: 1),
         ["gradient of a convolution of many channels by its input"] = () => Gradient(Wide(), x => x.ConvMaxPool2d(WideKernels(), padding: 1)),
         ["gradient of a convolution of many channels by its weights"] = () => Gradient(WideKernels(), w => Wide().Conv2d(w, padding: 1)),
+        ["convolution of one tap"] = () => Wide().Conv2d(TapKernels()),
+        ["convolution of one tap of one image"] = () => Wide()[..1].Conv2d(TapKernels()),
+        ["gradient of a convolution of one tap by its input"] = () => Gradient(Wide(), x => x.Conv2d(TapKernels())),
+        ["gradient of a convolution of one tap by its weights"] = () => Gradient(TapKernels(), w => Wide().Conv2d(w)),
+        ["gradient of a convolution of one tap of one image by its weights"] = () => Gradient(TapKernels(), w => Wide()[..1].Conv2d(w)),
         ["largest values of windows"] = () => Gradient(Images(), x => x.MaxPool2d(2)),
         ["batch normalisation"] = () => Gradient(Images(), x => x.BatchNorm(null, null)),
     };
@@ -71,6 +76,8 @@ public class ThreadCountTests
     static Tensor Wide() => new Rng(7).Normal([9, 32, 20, 21]);
 
     static Tensor WideKernels() => new Rng(8).Normal([40, 32, 3, 3]);
+
+    static Tensor TapKernels() => new Rng(8).Normal([40, 32, 1, 1]);
 
     static Tensor Kernels() => new Rng(6).Normal([24, 8, 3, 3]);
 

@@ -18,6 +18,8 @@ readonly struct ConvKernel(ConvShape shape, bool spreads, Tensor x, Tensor weigh
     {
         if (WinogradPass.Suits(shape))
             WinogradProduct.Run<T>(spreads ? WinogradPass.Inputs(shape) : WinogradPass.Forward(shape), x, winners, weight, result);
+        else if (PointwiseProduct.Suits(shape, DType) && !result.Pool)
+            PointwiseProduct.Run<T>(shape, spreads, x, weight, result);
         else if (BatchPlan.Suits(shape, DType))
             BatchProduct.Run<T>(spreads ? BatchPlan.Inputs(shape) : BatchPlan.Forward(shape), x, winners, weight, result);
         else
@@ -36,6 +38,8 @@ readonly struct ConvWeightsKernel(
         if (shape.Outputs == 0) return;
         if (WinogradPass.Suits(shape))
             WinogradWeights.Run<T>(WinogradPass.Forward(shape), x, dy, winners, dw, db, accumulateWeights, accumulateBias);
+        else if (PointwiseProduct.Suits(shape, DType) && winners is null)
+            PointwiseWeights.Run<T>(shape, x, dy, dw, db, accumulateWeights, accumulateBias);
         else if (BatchPlan.Suits(shape, DType))
             BatchWeights.Run<T>(shape, x, dy, winners, dw, db, accumulateWeights, accumulateBias);
         else

@@ -6,6 +6,19 @@ namespace Hebb.Kernels;
 /// <summary>The sums that threads worked out for the gradients by weights and bias, in shards.</summary>
 static class WeightSums
 {
+    const int MostShards = 16;
+
+    /// <summary>
+    /// In how many shards sums of images are added, whatever the number of threads, so that it does not change the bits. A power of
+    /// two, so that as many threads have as much to do.
+    /// </summary>
+    /// <param name="images">Images, of which each shard has at least one.</param>
+    /// <param name="portions">How many shards have enough to do.</param>
+    /// <param name="bytes">The size of a shard.</param>
+    /// <param name="mostBytes">The most that all may take.</param>
+    public static int Shards(int images, long portions, long bytes, long mostBytes) =>
+        1 << BitOperations.Log2((uint)Math.Clamp(Math.Min(Math.Min(images, portions), mostBytes / bytes), 1, MostShards));
+
     /// <summary>Adds the shards up, in their order, and takes the weights' and the biases' share to where they belong.</summary>
     /// <param name="sums">[shards, outputs, weights of an output and its bias]; the first shard becomes the total.</param>
     /// <param name="dw">The gradient by the weights; null when nobody asks.</param>

@@ -7,8 +7,7 @@ namespace Hebb.Kernels;
 /// <summary>The gradients of a convolution by its weights and its bias: dot products of dy with what each tap saw.</summary>
 static unsafe class PlaneWeights
 {
-    // Sums of images are added in this many shards, whatever the number of threads, so that it does not change the bits.
-    const int MostShards = 16, MostShardBytes = 8 << 20;
+    const int MostShardBytes = 8 << 20;
 
     // Positions of a shard: with fewer, adding the lanes of its sums takes longer than working them out.
     const int PositionsOfShard = 1024;
@@ -18,7 +17,9 @@ static unsafe class PlaneWeights
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int rows = shape.Groups * shape.Outputs, columns = shape.Inputs * shape.Taps + 1;
-        var sums = Tensor.Zeros([Shards(shape, (long)rows * columns * sizeof(T)), rows, columns], dy.DType);
+        var positions = (long)shape.Images * shape.Y.Output * shape.X.Output;
+        var shards = WeightSums.Shards(shape.Images, positions / PositionsOfShard, (long)rows * columns * sizeof(T), MostShardBytes);
+        var sums = Tensor.Zeros([shards, rows, columns], dy.DType);
         if (Lanes.Has512) Run<Lanes512<T>, Vector512<T>, T>(shape, x, dy, sums, 4, 6);
         else if (Vector256.IsHardwareAccelerated) Run<Lanes256<T>, Vector256<T>, T>(shape, x, dy, sums, 2, 5);
         else if (Vector128.IsHardwareAccelerated) Run<Lanes128<T>, Vector128<T>, T>(shape, x, dy, sums, 2, 5);
@@ -26,14 +27,6 @@ static unsafe class PlaneWeights
 
         WeightSums.Collect<T>(sums, dw, db, accumulateWeights, accumulateBias);
         sums.Release();
-    }
-
-    // A power of two, so that as many threads have as much to do.
-    static int Shards(ConvShape shape, long bytes)
-    {
-        var positions = (long)shape.Images * shape.Y.Output * shape.X.Output;
-        var most = Math.Min(Math.Min(shape.Images, positions / PositionsOfShard), MostShardBytes / bytes);
-        return 1 << BitOperations.Log2((uint)Math.Clamp(most, 1, MostShards));
     }
 
     static void Run<TLanes, TVector, T>(ConvShape shape, Tensor x, Tensor dy, Tensor sums, int tileRows, int tileColumns)

@@ -11,8 +11,7 @@ namespace Hebb.Kernels;
 /// </summary>
 static unsafe class WinogradWeights
 {
-    // Sums of images are added in this many shards, whatever the number of threads, so that it does not change the bits.
-    const int MostShards = 16, MostShardBytes = 16 << 20;
+    const int MostShardBytes = 16 << 20;
 
     // Tiles of a shard: with fewer, adding the sums of shards takes longer than working them out.
     const int TilesOfShard = 256;
@@ -35,7 +34,8 @@ static unsafe class WinogradWeights
         // A shard's sums: for each group sixteen matrices [rows, columns], whole vectors wide, and then the bias.
         int columns = Whole<T>(pass.Channels), products = pass.Groups * WinogradPass.Numbers * pass.Rows * columns;
         var size = products + Whole<T>(pass.Groups * pass.Rows);
-        var sums = Tensor.Zeros([Shards(pass, (long)size * sizeof(T)), size], dy.DType);
+        var tiles = (long)pass.Images * pass.TilesDown * pass.TilesAcross;
+        var sums = Tensor.Zeros([WeightSums.Shards(pass.Images, tiles / TilesOfShard, (long)size * sizeof(T), MostShardBytes), size], dy.DType);
         fixed (T* from = x.Span<T>(), gradient = dy.Span<T>(), to = sums.Span<T>())
         fixed (T* which = winners is null ? default : winners.Span<T>())
         {
@@ -62,14 +62,6 @@ static unsafe class WinogradWeights
 
     /// <summary>The elements of the whole vectors that hold a row.</summary>
     public static int Whole<T>(int count) => (count + Vector512<T>.Count - 1) / Vector512<T>.Count * Vector512<T>.Count;
-
-    // A power of two, so that as many threads have as much to do.
-    static int Shards(WinogradPass pass, long bytes)
-    {
-        var tiles = (long)pass.Images * pass.TilesDown * pass.TilesAcross;
-        var most = Math.Min(Math.Min(pass.Images, tiles / TilesOfShard), MostShardBytes / bytes);
-        return 1 << BitOperations.Log2((uint)Math.Clamp(most, 1, MostShards));
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Collect<T>(WinogradPass pass, T* sums, int columns, T* dw, bool accumulate) where T : unmanaged, IBinaryFloatingPointIeee754<T>
