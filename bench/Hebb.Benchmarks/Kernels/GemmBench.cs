@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Hebb.Kernels;
 
 namespace Hebb.Benchmarks.Kernels;
@@ -52,6 +53,7 @@ static unsafe class GemmBench
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Console.WriteLine($"{typeof(T).Name}, {Environment.ProcessorCount} processors; per cent of the multiply-add peak of the same moment");
+        PrintTile<T>();
         var threads = Environment.ProcessorCount;
         foreach (var (name, transposeA, transposeB, m, n, k) in Shapes)
         {
@@ -73,9 +75,7 @@ static unsafe class GemmBench
             for (var used = 1; used <= threads; used *= 2)
             {
                 Team.Threads = used;
-                var (seconds, peak) = Median(problem);
-                var rate = 2.0 * m * n * k / seconds / 1e9;
-                line += $" {used}t {seconds * 1e6,10:F2} µs {rate,7:F1} GFLOP/s {rate / (peak * used),5:P0}";
+                line += $" {used}t {Rate<T>(2.0 * m * n * k, used, repeats => Repeat(problem, repeats))}";
             }
 
             Console.WriteLine(line);
@@ -85,24 +85,70 @@ static unsafe class GemmBench
         }
     }
 
-    static (double Seconds, double Peak) Median<T>(in GemmProblem<T> problem)
+    static void Repeat<T>(in GemmProblem<T> problem, int repeats)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var repeats = (int)Math.Clamp(4e9 / (2.0 * problem.M * problem.N * problem.K), 2, 20_000);
+        for (var i = 0; i < repeats; i++)
+            Gemm.Multiply(problem);
+    }
+
+    // What the products are made of, with all that it reads in the first-level cache.
+    static void PrintTile<T>()
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (Lanes.Has512)
+            PrintTile<Lanes512<T>, Vector512<T>, T>();
+        else if (Vector256.IsHardwareAccelerated)
+            PrintTile<Lanes256<T>, Vector256<T>, T>();
+        else
+            PrintTile<Lanes128<T>, Vector128<T>, T>();
+    }
+
+    static void PrintTile<TLanes, TVector, T>()
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : unmanaged
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        const int depth = 128;
+        int rows = TLanes.TileRows, columns = 2 * TLanes.Count;
+        T* scalars = Fill<T>(rows * (depth + 16)), vectors = Fill<T>(depth * columns), results = Fill<T>(rows * columns);
+        var rate = Rate<T>(2.0 * rows * columns * depth, 1, repeats =>
+        {
+            var pass = new TilePass
+            {
+                Depth = depth,
+                RowStride = (depth + 16) * sizeof(T),
+                DepthStride = sizeof(T),
+                VectorStride = columns * sizeof(T),
+                ResultStride = columns * sizeof(T),
+            };
+            for (var i = 0; i < repeats; i++)
+                Tiles<TLanes, TVector, T>.Run2(rows, (byte*)scalars, (byte*)vectors, (byte*)results, &pass);
+        });
+        Console.WriteLine($"{$"one tile {rows}×{columns}×{depth}",-24} 1t {rate}");
+        NativeMemory.AlignedFree(scalars);
+        NativeMemory.AlignedFree(vectors);
+        NativeMemory.AlignedFree(results);
+    }
+
+    static string Rate<T>(double flops, int threads, Action<int> repeat)
+        where T : unmanaged
+    {
+        var repeats = (int)Math.Clamp(4e9 / flops, 2, 20_000);
         double[] seconds = new double[11], peaks = new double[11];
         for (var round = -2; round < seconds.Length; round++)
         {
             var peak = FmaPeak.Measure<T>();
             var start = Stopwatch.GetTimestamp();
-            for (var i = 0; i < repeats; i++)
-                Gemm.Multiply(problem);
+            repeat(repeats);
             if (round >= 0)
                 (seconds[round], peaks[round]) = (Stopwatch.GetElapsedTime(start).TotalSeconds / repeats, peak);
         }
 
         Array.Sort(seconds);
         Array.Sort(peaks);
-        return (seconds[5], peaks[5]);
+        var rate = flops / seconds[5] / 1e9;
+        return $"{seconds[5] * 1e6,10:F2} µs {rate,7:F1} GFLOP/s {rate / (peaks[5] * threads),5:P0}";
     }
 
     static T* Fill<T>(int count)
