@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Intrinsics;
@@ -41,9 +42,10 @@ sealed class Workbench(double stretch) : IDisposable
     public IEnumerable<Contender> Contenders(Workload workload, int threads)
     {
         var count = threads.ToString(CultureInfo.InvariantCulture);
+        var alone = threads == 1 && workload.Measure == Measure.Time;
         yield return new(Contender.HebbName, null, workload.Process is { } own
             ? own(nets)
-            : new(Environment.ProcessPath!, ["serve", workload.Name, Number(stretch)], new Dictionary<string, string> { ["HEBB_THREADS"] = count }));
+            : Placed(alone, new(Environment.ProcessPath!, ["serve", workload.Name, Number(stretch)], new Dictionary<string, string> { ["HEBB_THREADS"] = count })));
         foreach (var rival in workload.Rivals)
         {
             if (!found.TryGetValue(rival.Peer, out var there)) continue;
@@ -54,7 +56,7 @@ sealed class Workbench(double stretch) : IDisposable
                 arguments.AddRange(rival.Arguments.Replace("{nets}", nets, StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries));
                 if (workload.Measure != Measure.WholeProcess) arguments.Add(Number(stretch));
                 var name = string.Join(' ', new[] { rival.Peer, rival.Way, setting.Name }.Where(word => word.Length > 0));
-                yield return new(name, rival, new(there.Program, arguments, environment));
+                yield return new(name, rival, Placed(alone, new(there.Program, arguments, environment)));
             }
         }
     }
@@ -68,6 +70,25 @@ sealed class Workbench(double stretch) : IDisposable
         process.StandardError.ReadToEnd();
         process.WaitForExit();
     }
+
+    // Processors of a shared machine differ by their neighbours: whoever has one thread has it on the same one.
+    static Command Placed(bool alone, Command command) =>
+        alone && TaskSet.Value ? command with { Program = "taskset", Arguments = ["-c", "0", command.Program, .. command.Arguments] } : command;
+
+    static readonly Lazy<bool> TaskSet = new(() =>
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo("taskset", ["--version"]) { RedirectStandardOutput = true })!;
+            process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
+    });
 
     static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 

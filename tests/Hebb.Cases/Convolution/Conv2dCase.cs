@@ -51,6 +51,7 @@ sealed class Conv2dCase : OpCase
         yield return Call("rectified tiles of 2 by 2", new(2, 16, 9, 8), new(17, 3, 3), 1, 1, 1, 1, relu: true);
         yield return Call("one tap, rectified", new(3, 17, 11, 13), new(20, 1, 1), 1, 0, 1, 1, relu: true);
         yield return Call("one tap in two groups, few positions", new(2, 36, 3, 5), new(34, 1, 1), 1, 0, 1, 2);
+        yield return Call("one tap, strides, in two groups", new(2, 34, 8, 13), new(36, 1, 1), (3, 2), 0, 1, 2);
         yield return Call("one tap, no image", new(0, 16, 3, 5), new(16, 1, 1), 1, 0, 1, 1);
         yield return Call("a long row", new(1, 2, 1, 1000), new(4, 1, 9), 4, (0, 4), 1, 1);
     }

@@ -44,6 +44,7 @@ public class ThreadCountTests
         ["gradient of a convolution of many channels by its weights"] = () => Gradient(WideKernels(), w => Wide().Conv2d(w, padding: 1)),
         ["convolution of one tap"] = () => Wide().Conv2d(TapKernels()),
         ["convolution of one tap of one image"] = () => Wide()[..1].Conv2d(TapKernels()),
+        ["gradient of a convolution of one tap with strides by its input"] = () => Gradient(Wide(), x => x.Conv2d(TapKernels(), stride: 2)),
         ["gradient of a convolution of one tap by its input"] = () => Gradient(Wide(), x => x.Conv2d(TapKernels())),
         ["gradient of a convolution of one tap by its weights"] = () => Gradient(TapKernels(), w => Wide().Conv2d(w)),
         ["gradient of a convolution of one tap of one image by its weights"] = () => Gradient(TapKernels(), w => Wide()[..1].Conv2d(w)),

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Hebb.Kernels;
 
 /// <summary>
-/// A convolution with one tap and stride 1, or its gradient by the input: for each image the product of the weights and the image,
-/// [outputs, inputs] · [inputs, positions], read and written where they lie.
+/// A convolution with one tap, or its gradient by the input: for each image the product of the weights and the image,
+/// [outputs, inputs] · [inputs, positions], read and written where they lie; with a larger stride, of the positions that it sees.
 /// </summary>
 static unsafe class PointwiseProduct
 {
@@ -24,12 +24,17 @@ static unsafe class PointwiseProduct
         Suits(shape.Y) && Suits(shape.X) && Math.Min(shape.Inputs, shape.Outputs) >= FewestChannels
         && (shape.Y.Output * shape.X.Output >= FewestPositions || !BatchPlan.Suits(shape, type));
 
-    static bool Suits(ConvAxis axis) => axis is { Kernel: 1, Stride: 1, Padding: 0 };
+    static bool Suits(ConvAxis axis) => axis is { Kernel: 1, Padding: 0 };
 
     /// <summary>result = weights · x for each image and group; with the weights turned round when it spreads.</summary>
     public static void Run<T>(ConvShape shape, bool spreads, Tensor x, Tensor weights, in ConvResult result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (ThinnedImages.Suits(shape))
+        {
+            RunThinned<T>(shape, spreads, x, weights, result);
+            return;
+        }
         fixed (T* from = x.Span<T>(), w = weights.Span<T>(), y = result.Y.Span<T>(), bias = result.Bias is null ? default : result.Bias.Span<T>())
         {
             var work = new PointwiseProduct<T>(shape, spreads, from, w, new(result, y, bias, null));
@@ -38,6 +43,23 @@ static unsafe class PointwiseProduct
             if (items < Team.Threads) work.Range(0, items);
             else Rows.For(items, (int)Math.Clamp(WorthSharing / work.Products, 1, items), work);
         }
+    }
+
+    static void RunThinned<T>(ConvShape shape, bool spreads, Tensor x, Tensor weights, in ConvResult result)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var of = ThinnedImages.Of(shape);
+        var thin = spreads ? Tensor.Empty(of.Input, x.DType) : ThinnedImages.Take<T>(shape, x);
+        if (spreads)
+        {
+            Run<T>(of, spreads, x, weights, new(thin));
+            ThinnedImages.Put<T>(shape, thin, result.Y, result.Bias, result.Accumulate);
+        }
+        else
+        {
+            Run<T>(of, spreads, thin, weights, result);
+        }
+        thin.Release();
     }
 }
 

@@ -18,6 +18,13 @@ static unsafe class PointwiseWeights
     public static void Run<T>(ConvShape shape, Tensor x, Tensor dy, Tensor? dw, Tensor? db, bool accumulateWeights, bool accumulateBias)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (ThinnedImages.Suits(shape))
+        {
+            var thin = ThinnedImages.Take<T>(shape, x);
+            Run<T>(ThinnedImages.Of(shape), thin, dy, dw, db, accumulateWeights, accumulateBias);
+            thin.Release();
+            return;
+        }
         int rows = shape.Groups * shape.Outputs, columns = shape.Inputs + 1;
         var product = (long)shape.Y.Output * shape.X.Output * shape.Outputs * shape.Inputs;
         var portions = product >= WorthSharing ? 1 : shape.Images * product / WorthSharing;
