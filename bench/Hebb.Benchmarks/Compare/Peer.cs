@@ -46,15 +46,16 @@ sealed record Peer(string Name, string[] Programs, string[] Probe, Setting[] Set
     public (string Program, string Version)? Find()
     {
         foreach (var program in Programs)
-            if (Ask(program) is { } version) return (program, version);
+            if (Answer(program, Probe) is { } version) return (program, version);
         return null;
     }
 
-    string? Ask(string program)
+    /// <summary>What a program prints; null when it is not installed, fails or prints nothing.</summary>
+    public static string? Answer(string program, string[] arguments)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, Probe) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             _ = process.StandardError.ReadToEndAsync();
             var answer = process.StandardOutput.ReadToEnd().Trim();
             process.WaitForExit();

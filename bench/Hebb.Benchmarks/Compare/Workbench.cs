@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Intrinsics;
@@ -10,6 +9,7 @@ namespace Hebb.Benchmarks.Compare;
 sealed class Workbench(double stretch) : IDisposable
 {
     readonly Dictionary<string, (Peer Peer, string Program)> found = [];
+    readonly bool taskSet = Peer.Answer("taskset", ["--version"]) is not null;
     readonly string nets = Directory.CreateTempSubdirectory("hebb-compare-").FullName;
 
     /// <summary>The folder of the peers' programs.</summary>
@@ -72,23 +72,8 @@ sealed class Workbench(double stretch) : IDisposable
     }
 
     // Processors of a shared machine differ by their neighbours: whoever has one thread has it on the same one.
-    static Command Placed(bool alone, Command command) =>
-        alone && TaskSet.Value ? command with { Program = "taskset", Arguments = ["-c", "0", command.Program, .. command.Arguments] } : command;
-
-    static readonly Lazy<bool> TaskSet = new(() =>
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo("taskset", ["--version"]) { RedirectStandardOutput = true })!;
-            process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
-        catch (Win32Exception)
-        {
-            return false;
-        }
-    });
+    Command Placed(bool alone, Command command) =>
+        alone && taskSet ? command with { Program = "taskset", Arguments = ["-c", "0", command.Program, .. command.Arguments] } : command;
 
     static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -57,7 +57,7 @@ public sealed class GemmTests
         }
     }
 
-    // With the gap, the rows of A or of its transpose are 4096 and 8192 bytes apart; there are more of them than are copied at a time.
+    // With the gap, the rows of A are 4096 bytes apart, and more than are copied at a time; those of its transpose are 8192 bytes apart.
     [Theory]
     [InlineData(2100, 260, 1021, false)]
     [InlineData(2045, 260, 513, true)]

@@ -6,7 +6,11 @@ namespace Hebb.Kernels;
 /// <summary>The sums that threads worked out for the gradients by weights and bias, in shards.</summary>
 static class WeightSums
 {
-    const int MostShards = 16;
+    /// <summary>The most shards.</summary>
+    public const int MostShards = 16;
+
+    /// <summary>The most bytes that all shards take, where they are as large as the weights.</summary>
+    public const int MostBytes = 8 << 20;
 
     /// <summary>
     /// In how many shards sums of images are added, whatever the number of threads, so that it does not change the bits. A power of
@@ -16,7 +20,7 @@ static class WeightSums
     /// <param name="portions">How many shards have enough to do.</param>
     /// <param name="bytes">The size of a shard.</param>
     /// <param name="mostBytes">The most that all may take.</param>
-    public static int Shards(int images, long portions, long bytes, long mostBytes) =>
+    public static int Shards(int images, long portions, long bytes, long mostBytes = MostBytes) =>
         1 << BitOperations.Log2((uint)Math.Clamp(Math.Min(Math.Min(images, portions), mostBytes / bytes), 1, MostShards));
 
     /// <summary>Adds the shards up, in their order, and takes the weights' and the biases' share to where they belong.</summary>

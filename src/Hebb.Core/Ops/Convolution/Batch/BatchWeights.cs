@@ -7,16 +7,14 @@ namespace Hebb.Kernels;
 /// <summary>The gradients of a convolution of many images by its weights and its bias; see <see cref="BatchPlan"/>.</summary>
 static unsafe class BatchWeights
 {
-    // Sums of batches are added in this many shards, whatever the number of threads, so that it does not change the bits.
-    const int MostShards = 16, MostShardBytes = 8 << 20;
-
     /// <summary>dw = Σ over images and positions of dy · x, and db = Σ of dy; added to what is there when asked.</summary>
     public static void Run<T>(ConvShape shape, Tensor x, Tensor dy, Tensor? winners, Tensor? dw, Tensor? db, bool accumulateWeights, bool accumulateBias)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int rows = shape.Groups * shape.Outputs, columns = shape.Inputs * shape.Taps + 1;
         var batches = (shape.Images + Vector512<T>.Count - 1) / Vector512<T>.Count;
-        var shards = (int)Math.Clamp(Math.Min(batches, MostShardBytes / ((long)rows * columns * sizeof(T))), 1, MostShards);
+        // Whatever the number of threads, so that it does not change the bits.
+        var shards = (int)Math.Clamp(Math.Min(batches, WeightSums.MostBytes / ((long)rows * columns * sizeof(T))), 1, WeightSums.MostShards);
         var sums = Tensor.Zeros([shards, rows, columns], dy.DType);
         if (Lanes.Has512) Run<Lanes512<T>, Vector512<T>, T>(shape, x, dy, winners, sums, 4, 6);
         else if (Vector256.IsHardwareAccelerated) Run<Lanes256<T>, Vector256<T>, T>(shape, x, dy, winners, sums, 2, 5);

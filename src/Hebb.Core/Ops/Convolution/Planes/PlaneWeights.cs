@@ -7,8 +7,6 @@ namespace Hebb.Kernels;
 /// <summary>The gradients of a convolution by its weights and its bias: dot products of dy with what each tap saw.</summary>
 static unsafe class PlaneWeights
 {
-    const int MostShardBytes = 8 << 20;
-
     // Positions of a shard: with fewer, adding the lanes of its sums takes longer than working them out.
     const int PositionsOfShard = 1024;
 
@@ -18,7 +16,7 @@ static unsafe class PlaneWeights
     {
         int rows = shape.Groups * shape.Outputs, columns = shape.Inputs * shape.Taps + 1;
         var positions = (long)shape.Images * shape.Y.Output * shape.X.Output;
-        var shards = WeightSums.Shards(shape.Images, positions / PositionsOfShard, (long)rows * columns * sizeof(T), MostShardBytes);
+        var shards = WeightSums.Shards(shape.Images, positions / PositionsOfShard, (long)rows * columns * sizeof(T));
         var sums = Tensor.Zeros([shards, rows, columns], dy.DType);
         if (Lanes.Has512) Run<Lanes512<T>, Vector512<T>, T>(shape, x, dy, sums, 4, 6);
         else if (Vector256.IsHardwareAccelerated) Run<Lanes256<T>, Vector256<T>, T>(shape, x, dy, sums, 2, 5);

@@ -49,14 +49,16 @@ static unsafe class PointwiseProduct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var of = ThinnedImages.Of(shape);
-        var thin = spreads ? Tensor.Empty(of.Input, x.DType) : ThinnedImages.Take<T>(shape, x);
+        Tensor thin;
         if (spreads)
         {
+            thin = Tensor.Empty(of.Input, x.DType);
             Run<T>(of, spreads, x, weights, new(thin));
             ThinnedImages.Put<T>(shape, thin, result.Y, result.Bias, result.Accumulate);
         }
         else
         {
+            thin = ThinnedImages.Take<T>(shape, x);
             Run<T>(of, spreads, thin, weights, result);
         }
         thin.Release();

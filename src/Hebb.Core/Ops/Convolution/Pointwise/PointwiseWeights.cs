@@ -12,8 +12,6 @@ static unsafe class PointwiseWeights
     // Smaller products than this do not pay for a second thread each, but shards of images do.
     const long WorthSharing = 1 << 21;
 
-    const int MostShardBytes = 8 << 20;
-
     /// <summary>dw = Σ over images of dy · xᵀ, and db = Σ of dy; added to what is there when asked.</summary>
     public static void Run<T>(ConvShape shape, Tensor x, Tensor dy, Tensor? dw, Tensor? db, bool accumulateWeights, bool accumulateBias)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -28,7 +26,7 @@ static unsafe class PointwiseWeights
         int rows = shape.Groups * shape.Outputs, columns = shape.Inputs + 1;
         var product = (long)shape.Y.Output * shape.X.Output * shape.Outputs * shape.Inputs;
         var portions = product >= WorthSharing ? 1 : shape.Images * product / WorthSharing;
-        var sums = Tensor.Zeros([WeightSums.Shards(shape.Images, portions, (long)rows * columns * sizeof(T), MostShardBytes), rows, columns], dy.DType);
+        var sums = Tensor.Zeros([WeightSums.Shards(shape.Images, portions, (long)rows * columns * sizeof(T)), rows, columns], dy.DType);
         fixed (T* images = x.Span<T>(), gradients = dy.Span<T>(), to = sums.Span<T>())
         {
             var work = new PointwiseWeights<T>(shape, images, gradients, to, sums.Shape[0]);

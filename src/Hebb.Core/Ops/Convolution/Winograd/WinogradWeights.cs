@@ -11,6 +11,7 @@ namespace Hebb.Kernels;
 /// </summary>
 static unsafe class WinogradWeights
 {
+    // Sixteen numbers for each kernel of nine.
     const int MostShardBytes = 16 << 20;
 
     // Tiles of a shard: with fewer, adding the sums of shards takes longer than working them out.
