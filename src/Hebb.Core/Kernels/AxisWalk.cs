@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Hebb.Kernels;
 
 /// <summary>
@@ -7,6 +9,10 @@ namespace Hebb.Kernels;
 struct AxisWalk
 {
     readonly int[] sizes, leftSteps, rightSteps, index;
+
+    // Along the last axis: what is left of it, and its steps.
+    readonly int left, right;
+    int rest;
 
     /// <summary>Goes through the first <paramref name="axes"/> axes from an index on, counted in the order of the walk.</summary>
     public AxisWalk(int[] sizes, int[] leftSteps, int[] rightSteps, int axes, int start)
@@ -19,6 +25,7 @@ struct AxisWalk
             Left += index[axis] * leftSteps[axis];
             Right += index[axis] * rightSteps[axis];
         }
+        if (axes > 0) (left, right, rest) = (leftSteps[axes - 1], rightSteps[axes - 1], sizes[axes - 1] - index[axes - 1]);
     }
 
     public int Left { get; private set; }
@@ -26,16 +33,27 @@ struct AxisWalk
     public int Right { get; private set; }
 
     /// <summary>Goes to the next index; after the last one comes the first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Next()
     {
-        for (var axis = index.Length - 1; axis >= 0; axis--)
+        Left += left;
+        Right += right;
+        if (--rest == 0) Carry();
+    }
+
+    // The last axis is at its end: back to its beginning, and one step on along the axis before.
+    void Carry()
+    {
+        for (var axis = index.Length - 1; ; )
         {
-            Left += leftSteps[axis];
-            Right += rightSteps[axis];
-            if (++index[axis] < sizes[axis]) return;
             Left -= leftSteps[axis] * sizes[axis];
             Right -= rightSteps[axis] * sizes[axis];
             index[axis] = 0;
+            if (--axis < 0) break;
+            Left += leftSteps[axis];
+            Right += rightSteps[axis];
+            if (++index[axis] < sizes[axis]) break;
         }
+        rest = sizes[index.Length - 1];
     }
 }

@@ -9,12 +9,8 @@ static class MaskLoop
 {
     /// <summary>mask = test(a, b) with NumPy's broadcasting; the test sets all bits of a lane where it holds.</summary>
     public static void Map<T, TTest>(TTest test, Tensor a, Tensor b, Tensor mask)
-        where T : unmanaged where TTest : struct, IBinaryFormula
-    {
-        if (mask.Length == 0) return;
-        var work = new Work<T, TTest>(test, a, b, mask, Broadcast.Plan(a.Shape, b.Shape, mask.Shape));
-        Team.For(mask.Length, Grain.Elements, ref work);
-    }
+        where T : unmanaged where TTest : struct, IBinaryFormula =>
+        BroadcastRuns.For<T, Work<T, TTest>>(a, b, mask, new(test, mask));
 
     /// <summary>y[i] = mask[i] ≠ 0 ? a[i] : b[i].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -34,26 +30,10 @@ static class MaskLoop
         for (; i < y.Length; i++) y[i] = mask[i] != 0 ? a[i] : b[i];
     }
 
-    readonly struct Work<T, TTest>(TTest test, Tensor a, Tensor b, Tensor mask, Broadcast plan) : IRangeWork
-        where T : unmanaged where TTest : struct, IBinaryFormula
+    readonly struct Work<T, TTest>(TTest test, Tensor mask) : IRunWork<T> where T : unmanaged where TTest : struct, IBinaryFormula
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void Range(long from, long to)
-        {
-            ReadOnlySpan<T> left = a.Span<T>(), right = b.Span<T>();
-            var result = mask.Span<byte>();
-            bool repeatLeft = plan.Left[^1] == 0, repeatRight = plan.Right[^1] == 0;
-            int at = (int)from, end = (int)to;
-            var (run, within) = Math.DivRem(at, plan.Inner);
-            for (var walk = plan.Walk(run); at < end; walk.Next(), within = 0)
-            {
-                var count = Math.Min(plan.Inner - within, end - at);
-                MaskLoop.Run(
-                    test, left[(walk.Left + within * plan.Left[^1])..], right[(walk.Right + within * plan.Right[^1])..],
-                    result.Slice(at, count), repeatLeft, repeatRight);
-                at += count;
-            }
-        }
+        public void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, int start, int count, bool repeatA, bool repeatB) =>
+            MaskLoop.Run(test, a, b, mask.Span<byte>().Slice(start, count), repeatA, repeatB);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -66,14 +66,14 @@ static class Binary
     {
         public DType DType => y.DType;
 
-        public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => new BroadcastWork<T, TFormula>(f, a, b, null, y, false).Run();
+        public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => new BroadcastWork<T, TFormula>(f, null, y, false).Run(a, b);
     }
 
     readonly struct ChainKernel<TSlope>(TSlope slope, Tensor a, Tensor b, Tensor dy, Tensor dx, bool accumulate) : INumberKernel where TSlope : struct, IBinaryFormula
     {
         public DType DType => dx.DType;
 
-        public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => new BroadcastWork<T, TSlope>(slope, a, b, dy, dx, accumulate).Run();
+        public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => new BroadcastWork<T, TSlope>(slope, dy, dx, accumulate).Run(a, b);
     }
 
     readonly struct SlopeLeft<TOp>(TOp op) : IBinaryFormula where TOp : struct, IBinary
