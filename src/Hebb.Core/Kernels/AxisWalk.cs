@@ -44,7 +44,7 @@ struct AxisWalk
     // The last axis is at its end: back to its beginning, and one step on along the axis before.
     void Carry()
     {
-        for (var axis = index.Length - 1; ; )
+        for (var axis = index.Length - 1; ;)
         {
             Left -= leftSteps[axis] * sizes[axis];
             Right -= rightSteps[axis] * sizes[axis];

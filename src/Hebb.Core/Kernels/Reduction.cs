@@ -7,6 +7,13 @@ readonly record struct AxisRun(int Outer, int Size, int Inner)
     public static AxisRun Of(Shape shape, int first, int end) =>
         new(Product(shape.Sizes[..first]), Product(shape.Sizes[first..end]), Product(shape.Sizes[end..]));
 
+    /// <summary>A single axis, which may be negative.</summary>
+    public static AxisRun Of(Shape shape, int axis)
+    {
+        axis = shape.Axis(axis);
+        return Of(shape, axis, axis + 1);
+    }
+
     static int Product(ReadOnlySpan<int> sizes)
     {
         var product = 1;

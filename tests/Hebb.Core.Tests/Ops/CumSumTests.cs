@@ -4,6 +4,7 @@ public class CumSumTests
 {
     [Theory]
     [InlineData(3, 17, 1)]
+    [InlineData(11, 9, 1)]
     [InlineData(2, 5, 7)]
     [InlineData(1, 4, 600)]
     [InlineData(3, 1, 300)]

@@ -18,7 +18,7 @@ public sealed partial class Tensor
     {
         axis = CheckLines(axis, indices, nameof(Gather));
         var y = Empty(indices.Shape, DType);
-        Device.RunAny(new GatherKernel(this, indices, y, AxisRun.Of(Shape, axis, axis + 1), indices.Shape[axis]));
+        Device.RunAny(new GatherKernel(this, indices, y, AxisRun.Of(Shape, axis), indices.Shape[axis]));
         return Graph.Records(this) ? y.Record(new GatherNode(Node!, indices, axis)) : y;
     }
 
@@ -37,7 +37,7 @@ public sealed partial class Tensor
             throw new ArgumentException($"ScatterAdd: the source is {source.DType} {source.Shape}; it must be {DType} {indices.Shape} as the tensor's type and the indices' shape.", nameof(source));
         var y = Empty(Shape, DType);
         y.CopyFrom(this);
-        Device.RunAny(new ScatterAddKernel(y, indices, source, AxisRun.Of(Shape, axis, axis + 1), indices.Shape[axis]));
+        Device.RunAny(new ScatterAddKernel(y, indices, source, AxisRun.Of(Shape, axis), indices.Shape[axis]));
         return Graph.Records(this, source) ? y.Record(new ScatterAddNode(Node, source.Node, indices, axis)) : y;
     }
 
@@ -58,7 +58,7 @@ sealed class GatherNode(Node x, Tensor indices, int axis) : Node(x)
     {
         var dx = First!.Target(out var accumulate);
         if (!accumulate) dx.Fill(0);
-        dy.Device.RunAny(new ScatterAddKernel(dx, indices, dy, AxisRun.Of(First.Shape, axis, axis + 1), indices.Shape[axis]));
+        dy.Device.RunAny(new ScatterAddKernel(dx, indices, dy, AxisRun.Of(First.Shape, axis), indices.Shape[axis]));
     }
 }
 

@@ -17,7 +17,7 @@ public sealed partial class Tensor
         axis = Shape.Axis(axis);
         Indices.Check(indices, Shape, axis, nameof(IndexSelect));
         var y = Empty(Shape.Create([.. Shape.Sizes[..axis], .. indices.Shape.Sizes, .. Shape.Sizes[(axis + 1)..]]), DType);
-        Device.RunAny(new IndexSelectKernel(this, indices, y, AxisRun.Of(Shape, axis, axis + 1)));
+        Device.RunAny(new IndexSelectKernel(this, indices, y, AxisRun.Of(Shape, axis)));
         return Graph.Records(this) ? y.Record(new IndexSelectNode(Node!, indices, axis)) : y;
     }
 }
@@ -29,7 +29,7 @@ sealed class IndexSelectNode(Node x, Tensor indices, int axis) : Node(x)
     {
         var dx = First!.Target(out var accumulate);
         if (!accumulate) dx.Fill(0);
-        dy.Device.RunAny(new IndexAddKernel(dx, indices, dy, AxisRun.Of(First.Shape, axis, axis + 1)));
+        dy.Device.RunAny(new IndexAddKernel(dx, indices, dy, AxisRun.Of(First.Shape, axis)));
     }
 }
 

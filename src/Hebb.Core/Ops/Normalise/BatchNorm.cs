@@ -70,7 +70,7 @@ sealed class ChannelNorm(Shape shape, Tensor mean, Tensor inverse, Tensor? weigh
     public int Channels => shape[1];
 
     /// <summary>Values of one channel of one sample.</summary>
-    public int Positions { get; } = AxisRun.Of(shape, 1, 2).Inner;
+    public int Positions { get; } = AxisRun.Of(shape, 1).Inner;
 
     /// <summary>μ of each channel, Float64.</summary>
     public Tensor Mean => mean;

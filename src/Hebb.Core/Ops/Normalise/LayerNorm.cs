@@ -44,7 +44,7 @@ public sealed partial class Tensor
         var perChannel = new int[Rank - 1];
         perChannel.AsSpan().Fill(1);
         perChannel[0] = channels;
-        var y = Standardise(AxisRun.Of(Shape, 0, 1).Inner / groups, epsilon);
+        var y = Standardise(AxisRun.Of(Shape, 0).Inner / groups, epsilon);
         if (weight is not null) y *= weight.Reshape(perChannel);
         return bias is null ? y : y + bias.Reshape(perChannel);
     }

@@ -11,8 +11,7 @@ public sealed partial class Tensor
     public Tensor CumSum(int axis)
     {
         if (DType == DType.UInt8) return Cast(DType.Int64).CumSum(axis);
-        axis = Shape.Axis(axis);
-        var run = AxisRun.Of(Shape, axis, axis + 1);
+        var run = AxisRun.Of(Shape, axis);
         var y = Empty(Shape, DType);
         Device.RunAny(new CumSumKernel(this, y, run, false));
         return Graph.Records(this) ? y.Record(new CumSumNode(Node!, run)) : y;
@@ -53,23 +52,42 @@ readonly struct CumSumKernel(Tensor x, Tensor y, AxisRun run, bool reverse) : IN
         Rows.For(run.Outer * strips, Grain.Rows(run.Size * Math.Min(run.Inner, Abreast<T, TSum>.Strip)), new Abreast<T, TSum>(x, y, run, strips, reverse));
     }
 
-    // Lines whose numbers lie side by side.
+    // Lines whose numbers lie side by side: four at a time, as each sum waits for the one before.
     readonly struct Alone<T, TSum>(Tensor x, Tensor y, AxisRun run, bool reverse) : IRangeWork
         where T : unmanaged, INumber<T> where TSum : unmanaged, INumber<TSum>
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        const int Together = 4;
+
         public void Range(long from, long to)
         {
-            for (var line = (int)from; line < to; line++)
+            var first = reverse ? run.Size - 1 : 0;
+            ref var source = ref Unsafe.Add(ref Lanes.First<T>(x.Span<T>()), first);
+            ref var result = ref Unsafe.Add(ref Lanes.First<T>(y.Span<T>()), first);
+            var line = (int)from;
+            for (; line <= to - Together; line += Together) Four(ref Unsafe.Add(ref source, line * run.Size), ref Unsafe.Add(ref result, line * run.Size));
+            for (; line < to; line++) One(ref Unsafe.Add(ref source, line * run.Size), ref Unsafe.Add(ref result, line * run.Size));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        void Four(ref T x, ref T y)
+        {
+            int size = run.Size, step = reverse ? -1 : 1;
+            TSum a = TSum.Zero, b = TSum.Zero, c = TSum.Zero, d = TSum.Zero;
+            for (var i = 0; i < size; i++, x = ref Unsafe.Add(ref x, step), y = ref Unsafe.Add(ref y, step))
             {
-                ReadOnlySpan<T> source = x.Span<T>().Slice(line * run.Size, run.Size);
-                var result = y.Span<T>().Slice(line * run.Size, run.Size);
-                var sum = TSum.Zero;
-                if (reverse)
-                    for (var i = source.Length - 1; i >= 0; i--) result[i] = T.CreateTruncating(sum += TSum.CreateTruncating(source[i]));
-                else
-                    for (var i = 0; i < source.Length; i++) result[i] = T.CreateTruncating(sum += TSum.CreateTruncating(source[i]));
+                y = T.CreateTruncating(a += TSum.CreateTruncating(x));
+                Unsafe.Add(ref y, size) = T.CreateTruncating(b += TSum.CreateTruncating(Unsafe.Add(ref x, size)));
+                Unsafe.Add(ref y, 2 * size) = T.CreateTruncating(c += TSum.CreateTruncating(Unsafe.Add(ref x, 2 * size)));
+                Unsafe.Add(ref y, 3 * size) = T.CreateTruncating(d += TSum.CreateTruncating(Unsafe.Add(ref x, 3 * size)));
             }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        void One(ref T x, ref T y)
+        {
+            var step = reverse ? -1 : 1;
+            var sum = TSum.Zero;
+            for (var i = 0; i < run.Size; i++) Unsafe.Add(ref y, i * step) = T.CreateTruncating(sum += TSum.CreateTruncating(Unsafe.Add(ref x, i * step)));
         }
     }
 

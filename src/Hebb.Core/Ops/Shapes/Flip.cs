@@ -8,9 +8,8 @@ public sealed partial class Tensor
     /// <summary>A copy with the order along one axis reversed.</summary>
     public Tensor Flip(int axis)
     {
-        axis = Shape.Axis(axis);
         var y = Empty(Shape, DType);
-        Device.RunAny(new FlipKernel(this, y, AxisRun.Of(Shape, axis, axis + 1)));
+        Device.RunAny(new FlipKernel(this, y, AxisRun.Of(Shape, axis)));
         return Graph.Records(this) ? y.Record(new FlipNode(Node!, axis)) : y;
     }
 }
