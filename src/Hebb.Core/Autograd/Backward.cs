@@ -32,6 +32,8 @@ public sealed partial class Tensor
             if (Collector is not { } collector) throw new InvalidOperationException("The tensor does not require a gradient; set RequiresGrad first.");
             if (value is not null && value.Shape != Shape)
                 throw new ArgumentException($"Grad: the gradient is {value.Shape}, the tensor {Shape}.", nameof(value));
+            if (value is not null && value.DType != DType)
+                throw new ArgumentException($"Grad: the gradient is {value.DType}, the tensor {DType}; convert with Cast first.", nameof(value));
             collector.Gradient = value;
         }
     }
@@ -70,7 +72,7 @@ public sealed partial class Tensor
     /// Computes the derivative of this tensor by every leaf it came from and adds it to their <see cref="Grad"/>: reverse-mode
     /// automatic differentiation, Linnainmaa (1970); Rumelhart, Hinton and Williams (1986).
     /// </summary>
-    /// <param name="gradient">What to start from, of this tensor's shape; 1 for a tensor of one element.</param>
+    /// <param name="gradient">What to start from, of this tensor's shape, cast to its type; 1 for a tensor of one element.</param>
     /// <param name="retainGraph">Whether the graph may be walked again.</param>
     /// <remarks>The gradients themselves are not differentiable: second derivatives are out of scope.</remarks>
     /// <exception cref="InvalidOperationException">Nothing was recorded, or the graph was already used.</exception>
@@ -84,7 +86,7 @@ public sealed partial class Tensor
             throw new ArgumentException($"Backward: the gradient is {gradient.Shape}, the tensor {Shape}.", nameof(gradient));
 
         if (gradient is null) root.Target(out var accumulate).SeedOne(accumulate);
-        else root.Add(gradient);
+        else root.Add(gradient.Cast(DType));
         GraphWalk.Run(root, retainGraph);
     }
 

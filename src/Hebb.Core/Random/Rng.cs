@@ -85,6 +85,7 @@ public sealed partial class Rng
     /// <summary>The whole numbers from 0 to <paramref name="count"/> − 1 in random order (Fisher and Yates).</summary>
     public int[] Permutation(int count)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
         var order = new int[count];
         for (var i = 0; i < count; i++) order[i] = i;
         Shuffle(order.AsSpan());

@@ -56,23 +56,32 @@ public sealed partial class Tensor
     /// <param name="end">The bound that is not reached.</param>
     /// <param name="step">The distance between neighbours; may be negative.</param>
     /// <param name="dtype">The element type.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not finite, the step is 0, or there are more than 2³¹ − 1 numbers.</exception>
     public static Tensor Arange(double start, double end, double step = 1, DType dtype = DType.Float32)
     {
         if (step == 0) throw new ArgumentOutOfRangeException(nameof(step), "Arange: the step is 0 and would never reach the end.");
-        var count = Math.Max(0, (int)Math.Ceiling((end - start) / step));
-        return FromValues(count, i => start + i * step, dtype);
+        var count = Math.Max(0, Math.Ceiling((end - start) / step));
+        if (!(count <= int.MaxValue))
+            throw new ArgumentOutOfRangeException(nameof(end), $"Arange: from {start} to {end} in steps of {step} there are {count} numbers; a tensor holds up to {int.MaxValue}.");
+        return FromValues((int)count, i => start + i * step, dtype);
     }
 
     /// <summary>The numbers 0, 1, …, count − 1 as Int64.</summary>
     public static Tensor Arange(int count) => Arange(0, count, 1, DType.Int64);
 
     /// <summary><paramref name="count"/> evenly spaced numbers from <paramref name="start"/> to <paramref name="end"/>, both included.</summary>
-    public static Tensor Linspace(double start, double end, int count, DType dtype = DType.Float32) =>
-        FromValues(count, i => count == 1 ? start : start + (end - start) * i / (count - 1), dtype);
+    public static Tensor Linspace(double start, double end, int count, DType dtype = DType.Float32)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return FromValues(count, i => count == 1 ? start : start + (end - start) * i / (count - 1), dtype);
+    }
 
     /// <summary>The identity matrix of <paramref name="size"/> rows.</summary>
-    public static Tensor Eye(int size, DType dtype = DType.Float32) =>
-        FromValues(size * size, i => i / size == i % size ? 1 : 0, dtype).Reshape(size, size);
+    public static Tensor Eye(int size, DType dtype = DType.Float32)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(size);
+        return FromValues(checked(size * size), i => i / size == i % size ? 1 : 0, dtype).Reshape(size, size);
+    }
 
     /// <summary>Overwrites every element with one value. Autograd does not see it.</summary>
     public void Fill(double value) => Device.RunAny(new FillKernel(this, value));

@@ -56,30 +56,30 @@ public sealed partial class Tensor
     /// The elements, for kernels: inside <see cref="IKernel.Run{T}"/> the device keeps the tensor alive. Elsewhere use
     /// <see cref="AsSpan{T}"/>, which is safe for as long as the span is.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The tensor belonged to a <see cref="StepScope"/> that has ended.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <typeparamref name="T"/> is not the tensor's element type, or the tensor belonged to a <see cref="StepScope"/> that has ended.
+    /// </exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<T> Span<T>() where T : unmanaged
     {
         Check();
+        if (DTypes.Of<T>() != DType) ThrowOther(DTypes.Of<T>());
         ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(storage.Bytes), storage.Start);
         return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref Unsafe.As<byte, T>(ref first), offset), Shape.ElementCount);
     }
 
     /// <summary>The elements in row-major order. Writing to them changes the tensor (and its views) without telling autograd.</summary>
-    /// <exception cref="InvalidOperationException">
-    /// <typeparamref name="T"/> is not the tensor's element type, or the tensor belonged to a <see cref="StepScope"/> that has ended.
-    /// </exception>
+    /// <inheritdoc cref="Span{T}" path="/exception"/>
     public Span<T> AsSpan<T>() where T : unmanaged
     {
-        if (DTypes.Of<T>() != DType)
-            throw new InvalidOperationException($"The tensor holds {DType}, not {DTypes.Of<T>()}; convert with Cast first.");
+        var span = Span<T>();
         Keep();
         storage.Exposed = true;
-        return Span<T>();
+        return span;
     }
 
     /// <summary>A copy of the elements in row-major order.</summary>
-    /// <inheritdoc cref="AsSpan{T}" path="/exception"/>
+    /// <inheritdoc cref="Span{T}" path="/exception"/>
     public T[] ToArray<T>() where T : unmanaged
     {
         var copy = new T[Length];
@@ -88,11 +88,9 @@ public sealed partial class Tensor
     }
 
     /// <summary>Copies the elements in row-major order.</summary>
-    /// <inheritdoc cref="AsSpan{T}" path="/exception"/>
+    /// <inheritdoc cref="Span{T}" path="/exception"/>
     public void CopyTo<T>(Span<T> destination) where T : unmanaged
     {
-        if (DTypes.Of<T>() != DType)
-            throw new InvalidOperationException($"The tensor holds {DType}, not {DTypes.Of<T>()}; convert with Cast first.");
         Span<T>().CopyTo(destination);
         GC.KeepAlive(this);
     }
@@ -140,6 +138,8 @@ public sealed partial class Tensor
     {
         if (generation != storage.Generation) ThrowRecycled();
     }
+
+    void ThrowOther(DType wanted) => throw new InvalidOperationException($"The tensor holds {DType}, not {wanted}; convert with Cast first.");
 
     void ThrowRecycled() => throw new InvalidOperationException(
         $"This tensor {Shape} belonged to a training step that has ended and its memory was recycled. Call Keep() on it inside the step.");

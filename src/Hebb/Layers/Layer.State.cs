@@ -43,6 +43,7 @@ public abstract partial class Layer
     internal void AdoptStateDict(IReadOnlyDictionary<string, Tensor> state)
     {
         CheckFits(state);
+        if (NamedParameters().Any(parameter => state[parameter.Key].DType == DType.Float64)) To(DType.Float64);
         foreach (var (name, parameter) in NamedParameters()) parameter.Adopt(state[name]);
         foreach (var (name, tensor) in Named(layer => layer.saved.Select(tensor => KeyValuePair.Create(tensor.Name, tensor)))) tensor.Adopt(state[name]);
     }

@@ -46,7 +46,7 @@ public abstract partial class Layer
     /// </summary>
     public EvaluationScope Evaluating() => new(this);
 
-    /// <summary>Converts all parameters and running statistics, for example to Float64. Make the optimiser afterwards.</summary>
+    /// <summary>Converts all parameters and running statistics, for example to Float64.</summary>
     /// <exception cref="ArgumentException">The type is not a floating one.</exception>
     public Layer To(DType dtype)
     {

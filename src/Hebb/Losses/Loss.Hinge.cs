@@ -15,16 +15,20 @@ public static partial class Loss
     /// <summary>Hinge loss with settings.</summary>
     /// <param name="margin">By how much the right answer must win.</param>
     /// <param name="reduction">What is done with the losses of the values, or of the rows.</param>
-    public static LossFunction Hinge(double margin = 1, Reduction reduction = Reduction.Mean) =>
-        (scores, targets) => HingeLosses(scores, targets, margin).Reduce(reduction);
+    /// <exception cref="ArgumentOutOfRangeException">The margin is not a number.</exception>
+    public static LossFunction Hinge(double margin = 1, Reduction reduction = Reduction.Mean)
+    {
+        if (!double.IsFinite(margin)) throw new ArgumentOutOfRangeException(nameof(margin), margin, "Hinge: the margin must be a finite number.");
+        return (scores, targets) => HingeLosses(scores, targets, margin).Reduce(reduction);
+    }
 
     static Tensor HingeLosses(Tensor scores, Tensor targets, double margin)
     {
         if (Targets.AreLabels(scores, targets))
         {
-            // The right class would count its own margin too.
+            // The right class would count its own term too.
             var lead = scores - scores.Gather(-1, targets.Unsqueeze(-1));
-            return ((lead + margin).Relu().Sum(-1) - margin) / scores.Shape[^1];
+            return ((lead + margin).Relu().Sum(-1) - Math.Max(margin, 0)) / scores.Shape[^1];
         }
         targets = Targets.For(scores, targets, nameof(Hinge));
         if (targets.Abs().NotEqual(1).Any())

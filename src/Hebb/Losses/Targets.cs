@@ -7,6 +7,8 @@ static class Targets
     /// <exception cref="ArgumentException">The shapes do not fit, or a label is not a class.</exception>
     public static Tensor For(Tensor output, Tensor targets, string loss)
     {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(targets);
         if (targets.Shape == output.Shape) return targets.Cast(output.DType);
         if (AreLabels(output, targets)) return targets.OneHot(output.Shape[^1], output.DType);
         throw new ArgumentException(

@@ -60,10 +60,20 @@ public static class Clipping
     static double Squares<T>(Tensor gradient) where T : unmanaged, INumber<T>
     {
         const int Stretch = 4096;
-        ReadOnlySpan<T> rest = gradient.AsSpan<T>();
         var sum = 0.0;
-        for (; rest.Length > Stretch; rest = rest[Stretch..]) sum += double.CreateChecked(TensorPrimitives.SumOfSquares(rest[..Stretch]));
-        return sum + double.CreateChecked(TensorPrimitives.SumOfSquares(rest));
+        for (ReadOnlySpan<T> rest = gradient.AsSpan<T>(); !rest.IsEmpty; rest = rest[Math.Min(Stretch, rest.Length)..])
+            sum += SquaresOf(rest[..Math.Min(Stretch, rest.Length)]);
+        return sum;
+    }
+
+    // In T as long as the squares neither run over nor come near its smallest numbers.
+    static double SquaresOf<T>(ReadOnlySpan<T> stretch) where T : unmanaged, INumber<T>
+    {
+        var sum = double.CreateChecked(TensorPrimitives.SumOfSquares(stretch));
+        if (sum is > 1e-24 and < double.PositiveInfinity) return sum;
+        sum = 0;
+        foreach (var value in stretch) sum += double.CreateChecked(value) * double.CreateChecked(value);
+        return sum;
     }
 
     static void Positive(double value, string name)

@@ -12,8 +12,17 @@ public sealed class OptimizerState
     /// <summary>What it is called in the saved state.</summary>
     public string Name { get; }
 
-    /// <summary>What is remembered of the parameter at a place in <see cref="Optimizer.Parameters"/>.</summary>
-    public Tensor this[int index] => tensors[index] ??= Fresh(index);
+    /// <summary>What is remembered of the parameter at a place in <see cref="Optimizer.Parameters"/>, of the type that the parameter has now.</summary>
+    public Tensor this[int index]
+    {
+        get
+        {
+            var type = parameters[index].Value.DType;
+            if (tensors[index] is { } tensor && tensor.DType == type) return tensor;
+            // The state outlives the training step that first needs it.
+            using (StepScope.Suspend()) return tensors[index] = tensors[index]?.Cast(type) ?? Tensor.Zeros(parameters[index].Shape, type);
+        }
+    }
 
     internal Tensor? Get(int index) => tensors[index];
 
@@ -21,11 +30,5 @@ public sealed class OptimizerState
     {
         if (value is not null) this[index].CopyFrom(value);
         else tensors[index] = null;
-    }
-
-    // The state outlives the training step that first needs it.
-    Tensor Fresh(int index)
-    {
-        using (StepScope.Suspend()) return Tensor.Zeros(parameters[index].Shape, parameters[index].Value.DType);
     }
 }

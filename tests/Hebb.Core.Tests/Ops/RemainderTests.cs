@@ -28,6 +28,21 @@ public class RemainderTests
         double Rounded(double value) => dtype == DType.Float32 ? (float)value : value;
     }
 
+    [Theory]
+    [InlineData(1, 0.1, -9)]
+    [InlineData(0.5, 0.1, -4)]
+    [InlineData(7, 2, -3)]
+    [InlineData(-7, 2, 4)]
+    [InlineData(1e-45, -2.5, 1)]
+    [InlineData(3, double.PositiveInfinity, 0)]
+    public void The_slope_by_the_divisor_is_the_quotient_that_the_remainder_leaves(double x, double divisor, double slope)
+    {
+        var by = Tensor.Full([1], divisor);
+        by.RequiresGrad = true;
+        Tensor.Full([1], x).Remainder(by).Backward();
+        Assert.Equal(slope, by.Grad!.Item());
+    }
+
     // C's fmod, which is exact, and then the rule of Python.
     static double Expected(double x, double divisor)
     {

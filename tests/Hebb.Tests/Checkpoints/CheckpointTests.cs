@@ -36,6 +36,17 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Double_precision_comes_back_bit_for_bit()
+    {
+        var model = new Sequential(new Linear(3, 2), new BatchNorm1d(2));
+        model.To(DType.Float64).Parameters[0].Value.Fill(1 / 3.0);
+        Checkpoint.Save(folder["a.safetensors"], model);
+        var loaded = Checkpoint.Load(folder["a.safetensors"]).Model;
+        Assert.Equal(WeightsHash.Sha256(model.StateDict()), WeightsHash.Sha256(loaded.StateDict()));
+        Assert.Equal(DType.Float64, loaded.Forward(Tensor.Full([4, 3], 1, DType.Float64)).DType);
+    }
+
+    [Fact]
     public void Loading_draws_no_random_numbers()
     {
         Checkpoint.Save(folder["a.safetensors"], Blobs.Model());

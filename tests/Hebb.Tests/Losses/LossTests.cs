@@ -131,9 +131,33 @@ public sealed class LossTests
     public void Targets_for_the_hinge_must_be_signs() =>
         Assert.Throws<ArgumentException>(() => Loss.Hinge(Tensor.Zeros(3), Tensor.From<float>([1, 0, -1])));
 
+    // Values of PyTorch's.
+    [Fact]
+    public void Weighted_and_soft_cross_entropy_keep_the_digits_of_large_scores()
+    {
+        Agrees(Loss.CrossEntropy, [1e7f, 1e7f, 0], Tensor.From<float>([0.5f, 0.5f, 0], 1, 3), 0.6931472f, [0, 0, 0]);
+        Agrees(Loss.CrossEntropy(classWeights: Tensor.From<float>([2, 1, 1]), reduction: Reduction.Sum), [1e5f, 1e5f, 0], Tensor.From<long>([0]), 1.3862944f, [-1, 1, 0]);
+        Agrees(Loss.CrossEntropy(labelSmoothing: 0.1), [1e7f, 1e7f, 0], Tensor.From<long>([0]), 333334f, [-0.4333333f, 0.4666667f, -0.0333333f]);
+
+        static void Agrees(LossFunction loss, float[] scores, Tensor targets, float value, float[] slopes)
+        {
+            var x = Tensor.From(scores, 1, 3);
+            x.RequiresGrad = true;
+            var y = loss(x, targets);
+            y.Backward();
+            Assert.Equal(value, (float)y.Item(), 1e-6f * value);
+            Assert.Equal(slopes, x.Grad!.ToArray<float>(), (a, b) => MathF.Abs(a - b) < 1e-6f);
+        }
+    }
+
+    [Fact]
+    public void Hinge_of_labels_may_have_a_negative_margin() =>
+        Assert.Equal(1 / 3.0, Loss.Hinge(-1)(Tensor.From<float>([1, 2, 3], 1, 3), Tensor.From<long>([0])).Item(), 1e-6);
+
     [Fact]
     public void Settings_out_of_range_are_refused()
     {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Loss.Hinge(double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => Loss.Lp(0.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => Loss.Huber(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Loss.CrossEntropy(labelSmoothing: 1.5));

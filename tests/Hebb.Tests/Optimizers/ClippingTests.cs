@@ -29,6 +29,17 @@ public sealed class ClippingTests
         Assert.Equal([double.PositiveInfinity, 1], parameters[0].Grad!.ToArray<double>());
     }
 
+    [Theory]
+    [InlineData(1e20, 1)]
+    [InlineData(1e-25, 1e-26)]
+    public void Lengths_whose_squares_single_precision_cannot_hold_are_clipped(double size, double bound)
+    {
+        var parameter = new Parameter("p", Tensor.Zeros([2]));
+        parameter.Value.Grad = Tensor.Full([2], size);
+        Assert.Equal(size * Math.Sqrt(2), Clipping.ByNorm([parameter], bound), size * 1e-6);
+        Assert.Equal(bound / Math.Sqrt(2), parameter.Grad!.ToArray<float>()[0], bound * 1e-6);
+    }
+
     [Fact]
     public void Values_are_cut_on_both_sides()
     {

@@ -251,4 +251,24 @@ public sealed class OptimizerTests
 
     [Fact]
     public void A_momentum_of_one_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(Start(), momentum: 1));
+
+    [Fact]
+    public void What_is_remembered_follows_a_parameter_to_another_precision()
+    {
+        Assert.Equal(Weights(convert: false), Weights(convert: true), (a, b) => Math.Abs(a - b) < 1e-6);
+
+        static double[] Weights(bool convert)
+        {
+            var layer = new Linear(3, 2, rng: new Rng(1));
+            if (!convert) layer.To(DType.Float64);
+            var optimizer = new Adam(layer.Parameters, 0.1);
+            for (var step = 0; step < 6; step++)
+            {
+                if (step == 3) layer.To(DType.Float64);
+                layer.Forward(Tensor.Full([2, 3], 1, layer.Parameters[0].Value.DType)).Square().Sum().Backward();
+                optimizer.Step();
+            }
+            return layer.Parameters[0].Value.ToArray<double>();
+        }
+    }
 }

@@ -24,6 +24,9 @@ public sealed class ScheduleTests
         for (var step = 0; step < Steps; step++) Assert.Equal(wanted[step], Schedules[name](step), 1e-12);
     }
 
+    [Fact]
+    public void One_cycle_that_only_climbs_ends_at_its_peak() => Assert.Equal(1, Schedule.OneCycle(1, 10, climb: 1)(9));
+
     public static TheoryData<string> Catalogue => [.. ScheduleCatalog.Names];
 
     [Theory, MemberData(nameof(Catalogue))]

@@ -75,6 +75,7 @@ sealed record ConvShape(int Images, int Groups, int Inputs, int Outputs, ConvAxi
 
     static void Types(string operation, Tensor x, Tensor weight, Tensor? bias)
     {
+        ArgumentNullException.ThrowIfNull(weight);
         if (x.DType != weight.DType || bias is not null && bias.DType != x.DType)
             throw new ArgumentException($"{operation}: the input is {x.DType}, the weight {weight.DType}{(bias is null ? "" : $", the bias {bias.DType}")}; cast them to one type.");
     }

@@ -27,7 +27,7 @@ public sealed partial class Tensor
     // A number as a tensor that broadcasts with this one and has its element type, if that can hold the number.
     internal Tensor Like(double value) => Scalar(value,
         DType.IsFloating() ? DType
-        : value != Math.Floor(value) ? DType.Float32
+        : value != Math.Floor(value) || value is < long.MinValue or >= long.MaxValue ? DType.Float32
         : value is >= byte.MinValue and <= byte.MaxValue ? DType
         : DType.Int64);
 }

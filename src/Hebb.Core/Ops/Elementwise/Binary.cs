@@ -30,6 +30,8 @@ static class Binary
 
     public static (Tensor A, Tensor B) Promote(Tensor a, Tensor b)
     {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
         if (a.DType == b.DType) return (a, b);
         var common = DTypes.Promote(a.DType, b.DType);
         return (a.Cast(common), b.Cast(common));

@@ -18,6 +18,7 @@ static class Mask
     /// <summary>Throws when a tensor is not a mask.</summary>
     public static void Check(Tensor mask, string name)
     {
+        ArgumentNullException.ThrowIfNull(mask);
         if (mask.DType != DType.UInt8)
             throw new ArgumentException($"{name}: the mask is {mask.DType} {mask.Shape}; it must be UInt8, as comparisons give it.", nameof(mask));
     }

@@ -38,8 +38,12 @@ readonly struct RemainderOp : IBinary
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> SlopeLeft<T>(Vector512<T> x, Vector512<T> divisor) where T : unmanaged => Vector512<T>.One;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<T> SlopeRight<T>(Vector512<T> x, Vector512<T> divisor) where T : unmanaged => -Lanes.Floor(x / divisor);
+    // The rounded quotient may have come up to the next whole number, unlike the remainder.
+    public Vector512<T> SlopeRight<T>(Vector512<T> x, Vector512<T> divisor) where T : unmanaged =>
+        -Vector512.ConditionalSelect(
+            Vector512.LessThan(Vector512.Abs(divisor), Lanes.Of<T>(double.PositiveInfinity)),
+            Lanes.Round((x - Of(x, divisor)) / divisor),
+            Lanes.Floor(x / divisor));
 
     // What is left of x, unless a quotient has too many digits. A rounded quotient can only have come up to the next whole number; what
     // is left then is exact all the same, and as far on the other side of zero.

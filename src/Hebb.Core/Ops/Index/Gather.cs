@@ -33,6 +33,7 @@ public sealed partial class Tensor
     public Tensor ScatterAdd(int axis, Tensor indices, Tensor source)
     {
         axis = CheckLines(axis, indices, nameof(ScatterAdd));
+        ArgumentNullException.ThrowIfNull(source);
         if (source.Shape != indices.Shape || source.DType != DType)
             throw new ArgumentException($"ScatterAdd: the source is {source.DType} {source.Shape}; it must be {DType} {indices.Shape} as the tensor's type and the indices' shape.", nameof(source));
         var y = Empty(Shape, DType);
@@ -43,6 +44,7 @@ public sealed partial class Tensor
 
     int CheckLines(int axis, Tensor indices, string name)
     {
+        ArgumentNullException.ThrowIfNull(indices);
         axis = Shape.Axis(axis);
         if (indices.Rank != Rank || indices.Shape.With(axis, Shape[axis]) != Shape)
             throw new ArgumentException($"{name}: the tensor is {Shape}, the indices {indices.Shape}; all sizes but that of axis {axis} must agree.", nameof(indices));

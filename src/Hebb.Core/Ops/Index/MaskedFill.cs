@@ -9,11 +9,14 @@ public sealed partial class Tensor
     /// <param name="mask">UInt8, of a shape that broadcasts to this one; other than 0 means filled.</param>
     /// <param name="value">The number.</param>
     /// <exception cref="ArgumentException">The mask is not UInt8 or does not broadcast to this shape.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The element type cannot hold the number.</exception>
     public Tensor MaskedFill(Tensor mask, double value)
     {
         Mask.Check(mask, nameof(MaskedFill));
         if (Shape.Broadcast(mask.Shape, Shape) != Shape)
             throw new ArgumentException($"MaskedFill: the mask {mask.Shape} does not broadcast to {Shape}.", nameof(mask));
+        if (Like(value).DType != DType)
+            throw new ArgumentOutOfRangeException(nameof(value), $"MaskedFill: {DType} cannot hold {value}; cast the tensor first.");
         mask = mask.Repeated(Shape);
         var y = Empty(Shape, DType);
         Device.RunAny(new MaskedFillKernel(this, mask, value, y));

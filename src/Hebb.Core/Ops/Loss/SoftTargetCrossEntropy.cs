@@ -7,11 +7,12 @@ namespace Hebb;
 
 public sealed partial class Tensor
 {
-    // −Σ t · log softmax(x) = Σ t · log Σ exp(x) − Σ t · x, row by row.
+    // −Σ t · log softmax(x) = Σ t · (log Σ exp(x − max) − (x − max)), row by row. The two parts of log Σ exp(x) are kept apart, as
+    // their sum would lose the small one's digits.
     Tensor SoftTargetCrossEntropy(Tensor targets)
     {
         var losses = Empty(Shape[..^1], DType);
-        var logSums = Empty(losses.Shape, DType);
+        var logSums = Empty([.. losses.Shape.Sizes, 2], DType);
         Device.Run(new SoftTargetKernel(this, targets, losses, logSums));
         return Graph.Records(this) ? losses.Record(new SoftTargetNode(this, targets, logSums)) : losses;
     }
@@ -98,12 +99,12 @@ readonly struct SoftTargetKernel(Tensor x, Tensor targets, Tensor losses, Tensor
             for (var row = (int)from; row < to; row++)
             {
                 ReadOnlySpan<T> scores = x.Span<T>().Slice(row * width, width), target = targets.Span<T>().Slice(row * width, width);
-                var logSum = RowLoop.LogSumExp(scores);
-                logSums.Span<T>()[row] = logSum;
+                var (max, logSum) = RowLoop.Softmax(scores, default);
+                (logSums.Span<T>()[2 * row], logSums.Span<T>()[2 * row + 1]) = (max, logSum);
                 var loss = T.Zero;
                 // A class with target 0 costs nothing, not even when its score is −∞.
                 for (var c = 0; c < width; c++)
-                    if (target[c] != T.Zero) loss += target[c] * (logSum - scores[c]);
+                    if (target[c] != T.Zero) loss += target[c] * (logSum - (scores[c] - max));
                 losses.Span<T>()[row] = loss;
             }
         }
@@ -127,15 +128,16 @@ readonly struct SoftTargetBackward(Tensor x, Tensor targets, Tensor logSums, Ten
             {
                 ReadOnlySpan<T> scores = x.Span<T>().Slice(row * width, width), target = targets.Span<T>().Slice(row * width, width);
                 var formula = new Formula<T>(
-                    Vector512.Create(logSums.Span<T>()[row]), Vector512.Create(Fold.Sum(target)), Vector512.Create(dy.Span<T>()[row]));
+                    Vector512.Create(logSums.Span<T>()[2 * row]), Vector512.Create(logSums.Span<T>()[2 * row + 1]),
+                    Vector512.Create(Fold.Sum(target)), Vector512.Create(dy.Span<T>()[row]));
                 RowLoop.Map(formula, scores, target, dx.Span<T>().Slice(row * width, width), accumulate);
             }
         }
     }
 
-    readonly struct Formula<T>(Vector512<T> logSum, Vector512<T> total, Vector512<T> dy) : IRowFormula<T> where T : unmanaged
+    readonly struct Formula<T>(Vector512<T> max, Vector512<T> logSum, Vector512<T> total, Vector512<T> dy) : IRowFormula<T> where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<T> Of(Vector512<T> x, Vector512<T> t) => (VectorMath.Exp(x - logSum) * total - t) * dy;
+        public Vector512<T> Of(Vector512<T> x, Vector512<T> t) => (VectorMath.Exp(x - max - logSum) * total - t) * dy;
     }
 }

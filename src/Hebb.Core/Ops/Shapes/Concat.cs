@@ -50,6 +50,7 @@ public sealed partial class Tensor
     static Tensor[] Promote(ReadOnlySpan<Tensor> tensors, string name)
     {
         if (tensors.IsEmpty) throw new ArgumentException($"{name}: there is no tensor; it needs at least one.", nameof(tensors));
+        foreach (var tensor in tensors) ArgumentNullException.ThrowIfNull(tensor, nameof(tensors));
         var dtype = tensors[0].DType;
         foreach (var tensor in tensors) dtype = DTypes.Promote(dtype, tensor.DType);
         var parts = tensors.ToArray();

@@ -19,7 +19,9 @@ public sealed partial class Tensor
             if (before < 0 || after < 0)
                 throw new ArgumentException($"Pad: the widths ({before}, {after}) of axis {Rank - i} are negative; cut with a range instead.", nameof(widths));
             starts[^i] = before;
-            sizes[^i] = checked(sizes[^i] + before + after);
+            if ((long)sizes[^i] + before + after > int.MaxValue)
+                throw new ArgumentException($"Pad: the widths ({before}, {after}) make axis {Rank - i} of shape {Shape} longer than {int.MaxValue}.", nameof(widths));
+            sizes[^i] += before + after;
         }
         var box = new Box(starts, Shape.ToArray());
         var y = Full(sizes, value, DType);

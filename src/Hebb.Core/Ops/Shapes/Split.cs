@@ -25,7 +25,11 @@ public sealed partial class Tensor
     {
         axis = Shape.Axis(axis);
         var sum = 0;
-        foreach (var size in sizes) sum += size;
+        foreach (var size in sizes)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(size, nameof(sizes));
+            sum = checked(sum + size);
+        }
         if (sum != Shape[axis])
             throw new ArgumentException($"Split: sizes [{string.Join(", ", sizes.ToArray())}] add up to {sum}; axis {axis} of shape {Shape} has {Shape[axis]}.", nameof(sizes));
         var parts = new Tensor[sizes.Length];

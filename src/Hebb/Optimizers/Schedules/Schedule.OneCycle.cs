@@ -28,7 +28,7 @@ public static partial class Schedule
         var (top, last) = (climb * steps - 1, steps - 1.0);
         return step => step < top
             ? Between(start * peak, peak, step / top, up)
-            : Between(peak, end * peak, last > top ? Math.Min(1, (step - top) / (last - top)) : 1, down);
+            : Between(peak, end * peak, Math.Min(1, (step - top) / Math.Max(last - top, double.Epsilon)), down);
     }
 
     static double Between(double from, double to, double share, Curve curve) =>
