@@ -9,15 +9,13 @@ static class CommonOptions
 
     public static Option<bool> Verbose { get; } = new("--verbose") { Description = "Tell everything, with the stack of an error" };
 
-    public static Option<int?> Threads { get; } = new("--threads") { Description = "Threads to compute with; all cores if not given", HelpName = "N" };
+    public static NumberOption<int> Threads { get; } = new("--threads", Numbers.Whole(1, 1024)) { Description = "Threads to compute with; all cores if not given", HelpName = "N" };
 
     public static Option<string?> Data { get; } = new("--data") { Description = "The folder that holds the data set", HelpName = "DIR" };
 
     /// <summary>Applies what concerns the whole process.</summary>
     public static void Apply(ParseResult parsed)
     {
-        if (parsed.GetValue(Threads) is not { } threads) return;
-        if (threads is < 1 or > 1024) throw new UsageException($"--threads {threads}: give a number from 1 to 1024.");
-        Device.Threads = threads;
+        if (parsed.GetValue(Threads) is { } threads) Device.Threads = threads;
     }
 }

@@ -7,7 +7,7 @@ namespace Hebb.Cli;
 static class LabCommand
 {
     static readonly Option<string?> Model = new("--model") { Description = "Recognise with this run folder or .safetensors file; the newest run if not given", HelpName = "DIR" };
-    static readonly Option<int?> Port = new("--port") { Description = "The port on this machine; 7411 if not given and free", HelpName = "N" };
+    static readonly NumberOption<int> Port = new("--port", Numbers.Whole(0, 65535)) { Description = "The port on this machine; 7411 if not given and free", HelpName = "N" };
     static readonly Option<bool> Classroom = new("--classroom") { Description = "Let other machines of the network look, with the token in the link" };
     static readonly Option<bool> NoBrowser = new("--no-browser") { Description = "Print the link only" };
 
@@ -25,9 +25,7 @@ static class LabCommand
     static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         CommonOptions.Apply(parsed);
-        var port = parsed.GetValue(Port);
-        if (port is < 0 or > 65535) throw new UsageException($"--port {port}: give a number from 0 to 65535.");
-        Serve(parsed.GetValue(Model), port, parsed.GetValue(Classroom), parsed.GetValue(NoBrowser), cancellation).GetAwaiter().GetResult();
+        Serve(parsed.GetValue(Model), parsed.GetValue(Port), parsed.GetValue(Classroom), parsed.GetValue(NoBrowser), cancellation).GetAwaiter().GetResult();
         return Usage.Success;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Numerics;
 
 namespace Hebb.Cli;
 
@@ -34,33 +35,33 @@ static class RecipeOptions
     static readonly RecipeOption Optimizer = Named(
         "--optimizer", "sgd", OptimizerCatalog.Names, name => OptimizerCatalog.Find(name), Chosen);
 
-    static readonly RecipeOption Epochs = Setting<int>(
-        "--epochs", "10", "Passes over the training data", (settings, value) => settings with { Epochs = Whole("--epochs", value, 0) });
+    static readonly RecipeOption Epochs = Number(
+        "--epochs", Numbers.Whole(0), "10", "Passes over the training data", (settings, value) => settings with { Epochs = value });
 
     static readonly RecipeOption[] Settings =
     [
         Hidden,
         Named("--activation", "relu", Activation.Names, name => Activation.Find(name), (settings, name) => settings with { Activation = name }),
-        Setting<double>("--dropout", "0.2", "Probability of dropping a hidden unit", (settings, value) => settings with { Dropout = Share("--dropout", value) }),
+        Number("--dropout", Numbers.Share, "0.2", "Probability of dropping a hidden unit", (settings, value) => settings with { Dropout = value }),
         Named("--loss", "cross-entropy", LossCatalog.Names, name => LossCatalog.Find(name), (settings, name) => settings with { Loss = name }),
-        Setting<double>("--label-smoothing", "0.1", "Share of the target that is spread over all classes", (settings, value) => settings with { LabelSmoothing = Share("--label-smoothing", value) }),
+        Number("--label-smoothing", Numbers.Share, "0.1", "Share of the target that is spread over all classes", (settings, value) => settings with { LabelSmoothing = value }),
         Optimizer,
         Named("--schedule", "constant", ScheduleCatalog.Names, name => ScheduleCatalog.Find(name), (settings, name) => settings with { Schedule = name }),
-        Setting<double>("--learning-rate", "0.01", "The size of a step", (settings, value) => settings with { LearningRate = Positive("--learning-rate", value) }),
-        Setting<double>("--momentum", "0.5", "How much of the velocity stays from step to step", (settings, value) => settings with { Momentum = Share("--momentum", value) }),
-        Setting<double>("--l1", "0.00001", "Strength of the penalty on the sizes of weights", (settings, value) => settings with { L1 = Positive("--l1", value) }),
-        Setting<double>("--l2", "0.0001", "Strength of the penalty on the squares of weights", (settings, value) => settings with { L2 = Positive("--l2", value) }),
-        Setting<double>("--clip", "1", "The greatest length of the gradient", (settings, value) => settings with { Clip = Above("--clip", value) }),
-        Setting<double>("--max-norm", "3", "The greatest length of the weights into a unit", (settings, value) => settings with { MaxNorm = Above("--max-norm", value) }),
+        Number("--learning-rate", Numbers.AtLeastZero, "0.01", "The size of a step", (settings, value) => settings with { LearningRate = value }),
+        Number("--momentum", Numbers.Share, "0.5", "How much of the velocity stays from step to step", (settings, value) => settings with { Momentum = value }),
+        Number("--l1", Numbers.AtLeastZero, "0.00001", "Strength of the penalty on the sizes of weights", (settings, value) => settings with { L1 = value }),
+        Number("--l2", Numbers.AtLeastZero, "0.0001", "Strength of the penalty on the squares of weights", (settings, value) => settings with { L2 = value }),
+        Number("--clip", Numbers.AboveZero, "1", "The greatest length of the gradient", (settings, value) => settings with { Clip = value }),
+        Number("--max-norm", Numbers.AboveZero, "3", "The greatest length of the weights into a unit", (settings, value) => settings with { MaxNorm = value }),
         Setting<bool>("--augment", "", "Turn, move, stretch and slant the images a little, anew in every epoch", (settings, value) => settings with { Augment = value }),
-        Setting<int>("--early-stopping", "5", "End after so many epochs without a better one; needs --validation", (settings, value) => settings with { EarlyStopping = Whole("--early-stopping", value, 1) }),
+        Number("--early-stopping", Numbers.Whole(1), "5", "End after so many epochs without a better one; needs --validation", (settings, value) => settings with { EarlyStopping = value }),
         Named("--average", "tail", Averaging.Names, name => Averaging.Find(name) ?? (object)name, (settings, name) => settings with { Average = name }),
-        Setting<double>("--weight-decay", "0", "Strength of the penalty on weights", (settings, value) => settings with { WeightDecay = Positive("--weight-decay", value) }),
+        Number("--weight-decay", Numbers.AtLeastZero, "0", "Strength of the penalty on weights", (settings, value) => settings with { WeightDecay = value }),
         Epochs,
-        Setting<int>("--batch-size", "64", "Samples in one step", (settings, value) => settings with { BatchSize = Whole("--batch-size", value, 1) }),
-        Setting<int>("--validation", "10000", "Training samples held out to watch the run by", (settings, value) => settings with { Validation = Whole("--validation", value, 0) }),
-        Setting<int>("--limit", "N", "Use at most so many training samples", (settings, value) => settings with { Limit = Whole("--limit", value, 1) }),
-        Setting<ulong>("--seed", "1", "Decides initial weights, order and dropout", (settings, value) => settings with { Seed = value }),
+        Number("--batch-size", Numbers.Whole(1), "64", "Samples in one step", (settings, value) => settings with { BatchSize = value }),
+        Number("--validation", Numbers.Whole(0), "10000", "Training samples held out to watch the run by", (settings, value) => settings with { Validation = value }),
+        Number("--limit", Numbers.Whole(1), "N", "Use at most so many training samples", (settings, value) => settings with { Limit = value }),
+        Number("--seed", Numbers.Seed, "1", "Decides initial weights, order and dropout", (settings, value) => settings with { Seed = value }),
     ];
 
     public static IEnumerable<Option> All => [Model, Recipe, .. Settings.Select(setting => setting.Option)];
@@ -134,6 +135,12 @@ static class RecipeOptions
         return new(option, (parsed, settings) => Given(parsed, option) ? apply(settings, parsed.GetValue(option)!) : settings);
     }
 
+    static RecipeOption Number<T>(string name, Numbers<T> numbers, string help, string description, Func<RunSettings, T, RunSettings> apply) where T : struct, INumber<T>
+    {
+        var option = new NumberOption<T>(name, numbers) { Description = description, HelpName = help };
+        return new(option, (parsed, settings) => parsed.GetValue(option) is { } value ? apply(settings, value) : settings);
+    }
+
     // A wrong name is a wrong command line; the catalog's message lists the right ones.
     static RecipeOption Named(string name, string help, IEnumerable<string> names, Func<string, object> find, Func<RunSettings, string, RunSettings> apply) =>
         Setting<string>(name, help, string.Join(", ", names), (settings, value) =>
@@ -158,18 +165,6 @@ static class RecipeOptions
             ? units
             : throw new UsageException($"--hidden {text}: '{part}' is no number of units; write them as 800,800.")),
     ];
-
-    static int Whole(string option, int value, int least) =>
-        value >= least ? value : throw new UsageException($"{option} {value}: give a whole number of at least {least}.");
-
-    static double Positive(string option, double value) =>
-        value >= 0 && double.IsFinite(value) ? value : throw new UsageException($"{option} {value}: give a number of at least 0.");
-
-    static double Above(string option, double value) =>
-        value > 0 && double.IsFinite(value) ? value : throw new UsageException($"{option} {value}: give a number above 0.");
-
-    static double Share(string option, double value) =>
-        value is >= 0 and < 1 ? value : throw new UsageException($"{option} {value}: give a number from 0 to below 1.");
 }
 
 /// <summary>An option with what it changes in a run's settings when it is given.</summary>

@@ -27,10 +27,10 @@ static class TuneCommand
         Required = true,
     };
 
-    static readonly Option<int?> Trials = new("--trials") { Description = "Try so many combinations drawn at random; all of them if not given, with three places of each range", HelpName = "N" };
+    static readonly NumberOption<int> Trials = new("--trials", Numbers.Whole(1, MostTrials)) { Description = "Try so many combinations drawn at random; all of them if not given, with three places of each range", HelpName = "N" };
     static readonly Option<bool> Halving = new("--halving") { Description = "Begin with one epoch for all, go on three times as long with the better third, and so on" };
-    static readonly Option<int?> Folds = new("--folds") { Description = "Cross-validate with so many parts, instead of holding out a tenth", HelpName = "N" };
-    static readonly Option<int> Repeats = new("--repeats") { Description = "Seeds to try each combination with", HelpName = "N", DefaultValueFactory = _ => 1 };
+    static readonly NumberOption<int> Folds = new("--folds", Numbers.Whole(2)) { Description = "Cross-validate with so many parts, instead of holding out a tenth", HelpName = "N" };
+    static readonly NumberOption<int> Repeats = new("--repeats", Numbers.Whole(1)) { Description = "Seeds to try each combination with; one if not given", HelpName = "N" };
 
     public static Command Create()
     {
@@ -49,23 +49,24 @@ static class TuneCommand
         CommonOptions.Apply(parsed);
         var name = parsed.GetValue(Dataset)!;
         var settings = RecipeOptions.Read(parsed) with { Dataset = name };
+        if (settings.Epochs == 0) throw new UsageException("--epochs 0: nothing can be told from settings that have learnt nothing; give at least 1.");
         var space = Space(settings, parsed.GetValue(Choose)!);
         var candidates = parsed.GetValue(Trials) is { } count
-            ? space.Random(Within("--trials", count, 1, MostTrials), settings.Seed)
+            ? space.Random(count, settings.Seed)
             : space.Grid();
 
         var pair = DataSource.Load(name, parsed.GetValue(CommonOptions.Data), cancellation, settings.Preprocessing);
         if (settings.Limit is { } limit) pair = pair with { Train = pair.Train.Take(limit) };
         var data = parsed.GetValue(Folds) is { } parts
-            ? SearchData.CrossValidation(pair, Within("--folds", parts, 2), settings.Seed)
+            ? SearchData.CrossValidation(pair, parts, settings.Seed)
             : SearchData.HoldOut(pair, seed: settings.Seed);
 
-        var repeats = Within("--repeats", parsed.GetValue(Repeats), 1);
+        var repeats = parsed.GetValue(Repeats) ?? 1;
         var search = new Search<RunSettings>(data, RunTrial.Measure);
         search.Judged += trial => Console.WriteLine($"{trial.Candidate.Name}: {Result(trial)}, {trial.Epochs} epochs");
         var ranked = parsed.GetValue(Halving)
             ? search.Halving(candidates, repeats: repeats, cancellation: cancellation)
-            : search.All(candidates, Within("--epochs", settings.Epochs, 1), repeats, cancellation);
+            : search.All(candidates, settings.Epochs, repeats, cancellation);
         Show(ranked, name);
         return Usage.Success;
     }
@@ -93,7 +94,7 @@ static class TuneCommand
 
     static void Range(SearchSpace<RunSettings> space, string option, string low, string high, string choice)
     {
-        if (!double.TryParse(low, CultureInfo.InvariantCulture, out var from) || !double.TryParse(high, CultureInfo.InvariantCulture, out var to) || !(0 < from && from < to))
+        if (!double.TryParse(low, Numbers.Real, CultureInfo.InvariantCulture, out var from) || !double.TryParse(high, Numbers.Real, CultureInfo.InvariantCulture, out var to) || !(0 < from && from < to))
             throw new UsageException($"--choose {choice}: a range goes from a number above 0 to a larger one, as learning-rate=0.001..0.1.");
         // The place in the middle is hardly ever whole: an option that takes whole numbers only is refused here.
         foreach (var value in (double[])[from, Math.Sqrt(from * to), to]) Changed(space.Start, value);
@@ -123,9 +124,4 @@ static class TuneCommand
         if (double.IsNaN(accuracy.Mean)) return accuracy.Values.Count > 1 ? $"loss {loss}" : $"loss {loss.Mean:G4}";
         return accuracy.Values.Count > 1 ? $"{100 * accuracy.Mean:F2} ± {100 * accuracy.Margin:F2} %" : $"{100 * accuracy.Mean:F2} %";
     }
-
-    static int Within(string option, int value, int least, int most = int.MaxValue) =>
-        value < least ? throw new UsageException($"{option} {value}: give a whole number of at least {least}.")
-        : value > most ? throw new UsageException($"{option} {value}: give a whole number of at most {most}.")
-        : value;
 }
