@@ -12,7 +12,7 @@ static class DataCommand
     public static Command Create() => new("data", "List, get and look at data sets")
     {
         List(),
-        Named("get", "Download a data set into the cache", (name, options, cancellation) =>
+        Named("get", "See that a data set is at hand; download it into the cache if it is not", (name, options, cancellation) =>
         {
             var pair = DataSource.Load(name, options, cancellation);
             AnsiConsole.WriteLine($"{name}: {pair.Train.Count:N0} training and {pair.Test.Count:N0} test samples, {pair.Source}");

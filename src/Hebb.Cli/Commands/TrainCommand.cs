@@ -41,7 +41,8 @@ static class TrainCommand
         var (settings, resumed) = Plan(parsed, view);
         var resume = resumed is not null;
 
-        var data = Find(settings, parsed, view, fallBack: !resume && parsed.GetValue(Dataset) is null, cancellation);
+        var chosen = resume || parsed.GetValue(Dataset) is not null || parsed.GetValue(CommonOptions.Data) is not null;
+        var data = Find(settings, parsed, view, fallBack: !chosen, cancellation);
         settings = settings with { Dataset = data.Name };
         var folder = resumed ?? parsed.GetValue(Out) ?? NewFolder(settings);
         view.Note($"data       {data.Name}: {data.Pair.Train.Count:N0} training and {data.Pair.Test.Count:N0} test samples, {data.Pair.Source}");

@@ -56,6 +56,9 @@ public sealed class BadInputTests : IDisposable
     [InlineData("show missing.safetensors", "missing.safetensors")]
     [InlineData("predict missing.safetensors a.png", "missing.safetensors")]
     [InlineData("data get nothing", "nothing")]
+    [InlineData("data get digits --data nowhere", "digits is built in and has no files to look for in 'nowhere'")]
+    [InlineData("train digits --data nowhere", "digits is built in")]
+    [InlineData("train --data nowhere", "there is no folder 'nowhere'")]
     public void What_cannot_be_done_exits_with_1_and_says_why(string line, string expected)
     {
         File.WriteAllText(folder["train.lock"], "a file where a folder should be");

@@ -55,9 +55,13 @@ public static partial class DataCatalog
         ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
         "MIT",
         "made by Hebb",
-        options => Hebb.Digits.Load(train: 1, preprocessing: options.Preprocessing) with
+        Endless));
+
+    static DataPair Endless(DataOptions options) => options.Directory is { } folder
+        ? throw new ArgumentException($"The data set digits is built in and has no files to look for in '{folder}'; leave the folder out, or give the folder in place of 'digits' to read what is there.")
+        : Hebb.Digits.Load(train: 1, preprocessing: options.Preprocessing) with
         {
             Train = Hebb.Digits.Stream(preprocessing: options.Preprocessing),
-            Source = "generated, anew in every epoch",
-        }));
+            Source = "built in, generated anew in every epoch",
+        };
 }
