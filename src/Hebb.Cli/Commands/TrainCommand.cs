@@ -57,6 +57,7 @@ static class TrainCommand
             Console.Error.WriteLine($"hebb: stopped in epoch {report.Epochs.Count + 1} and saved; go on with: hebb train --resume {folder}");
             return Usage.Interrupted;
         }
+        if (report.StoppedEarly) view.Note($"Stopped early: {settings.EarlyStopping} epochs went by without a better one.");
         var best = Checkpoint.Load(folder);
         var test = Trainer.Evaluate(best.Model, experiment.Test, experiment.Loss.Function);
         if (!double.IsFinite(test.Loss))
@@ -75,7 +76,12 @@ static class TrainCommand
                 var saved = RunFile.Read(folder);
                 if (parsed.GetValue(Dataset) is { } other && !SameData(other, saved.Dataset))
                     throw new UsageException($"The run in '{folder}' learns from {saved.Dataset} and cannot go on with {other}; leave the data set out.");
-                return (RecipeOptions.Extend(saved, parsed), folder);
+                var settings = RecipeOptions.Extend(saved, parsed);
+                var trained = RunFile.TrainedEpochs(folder);
+                if (settings.Epochs < trained)
+                    throw new UsageException($"--epochs {settings.Epochs}: the run in '{folder}' has trained {trained} already; give more than these to train on, or leave --epochs out.");
+                if (settings.Epochs == trained) view.Note($"The run in {folder} has trained its {trained} epochs already; give a larger --epochs to train on.");
+                return (settings, folder);
             }
             if (parsed.GetValue(Out) is not { } target || !SameFolder(target, folder))
                 throw new FileNotFoundException($"'{folder}' holds no run to resume; name a folder that 'hebb train' made.");

@@ -69,10 +69,7 @@ sealed class RunFolder
     {
         if (!File.Exists(StatePath)) return null;
         var file = SafeTensors.Read(StatePath);
-        if (!file.Metadata.TryGetValue(StateKey, out var json))
-            throw BadFile.Because(StatePath, "it holds no training state", "Choose the folder of a training run");
-        var state = CheckpointJson.Read(json, CheckpointJson.Default.TrainingState, StatePath, "the training state");
-        if (state.Problem() is { } problem) throw BadFile.Damaged(StatePath, $"the training state contradicts itself: {problem}");
+        var state = ReadState(file.Metadata, StatePath);
         try
         {
             trainer.Model.LoadStateDict(Under(ModelPrefix, file.Tensors));
@@ -84,6 +81,22 @@ sealed class RunFolder
             throw BadFile.Because(StatePath, $"it does not fit this model and optimiser ({BadFile.Reason(e)})", "Resume with the settings the run began with", e);
         }
         return state;
+    }
+
+    /// <summary>Where the run of a folder stands; null when nothing was saved yet.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    public static TrainingState? ReadState(string folder)
+    {
+        var path = System.IO.Path.Combine(folder, State);
+        return File.Exists(path) ? ReadState(SafeTensors.ReadMetadata(path), path) : null;
+    }
+
+    static TrainingState ReadState(IReadOnlyDictionary<string, string> metadata, string path)
+    {
+        if (!metadata.TryGetValue(StateKey, out var json))
+            throw BadFile.Because(path, "it holds no training state", "Choose the folder of a training run");
+        var state = CheckpointJson.Read(json, CheckpointJson.Default.TrainingState, path, "the training state");
+        return state.Problem() is { } problem ? throw BadFile.Damaged(path, $"the training state contradicts itself: {problem}") : state;
     }
 
     string In(string name) => System.IO.Path.Combine(Path, name);

@@ -47,14 +47,7 @@ public static class SafeTensors
     /// <summary>Reads a file that is open; the stream can seek and stands at its beginning.</summary>
     internal static SafeTensorFile Read(Stream stream, string name)
     {
-        var reader = new BoundedReader(stream, name);
-        var length = BinaryPrimitives.ReadUInt64LittleEndian(reader.Read(sizeof(long), "the length of the header"));
-        if (length > SafeTensorHeader.Limit)
-            throw BadFile.Because(name, $"the header claims {length} bytes, over the format's limit of {SafeTensorHeader.Limit}",
-                "It is no safetensors file, or it is damaged");
-        var json = reader.Read((long)length, "the header");
-        var header = SafeTensorHeader.Parse(json, stream.Length - stream.Position, name);
-
+        var header = ReadHeader(stream, name);
         var tensors = new Dictionary<string, Tensor>();
         foreach (var entry in header.Entries)
         {
@@ -63,6 +56,25 @@ public static class SafeTensors
             tensors.Add(entry.Name, tensor);
         }
         return new(tensors, header.Metadata);
+    }
+
+    /// <summary>Reads the texts that a file keeps, without its tensors.</summary>
+    /// <exception cref="InvalidDataException">As for <see cref="Read(string)"/>.</exception>
+    internal static IReadOnlyDictionary<string, string> ReadMetadata(string path)
+    {
+        using var stream = InputFile.Open(path);
+        return ReadHeader(stream, path).Metadata;
+    }
+
+    static SafeTensorHeader ReadHeader(Stream stream, string name)
+    {
+        var reader = new BoundedReader(stream, name);
+        var length = BinaryPrimitives.ReadUInt64LittleEndian(reader.Read(sizeof(long), "the length of the header"));
+        if (length > SafeTensorHeader.Limit)
+            throw BadFile.Because(name, $"the header claims {length} bytes, over the format's limit of {SafeTensorHeader.Limit}",
+                "It is no safetensors file, or it is damaged");
+        var json = reader.Read((long)length, "the header");
+        return SafeTensorHeader.Parse(json, stream.Length - stream.Position, name);
     }
 
     static byte[] Header(List<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string>? metadata)

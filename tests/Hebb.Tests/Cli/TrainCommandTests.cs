@@ -76,6 +76,30 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_has_trained_its_epochs_says_so_and_is_never_made_shorter()
+    {
+        var trained = HebbProcess.Run(folder.Path, [.. Quick, "--out", "run"]);
+        var settings = File.ReadAllText(folder["run/run.json"]);
+
+        var shorter = HebbProcess.Run(folder.Path, "train", "--resume", "run", "--epochs", "1");
+        Assert.Equal(2, shorter.ExitCode);
+        Assert.Contains("--epochs 1: the run in 'run' has trained 2 already", shorter.Error, StringComparison.Ordinal);
+        Assert.Equal(settings, File.ReadAllText(folder["run/run.json"]));
+
+        var again = HebbProcess.Run(folder.Path, "train", "--resume", "run", "--json");
+        Assert.Equal(trained.Hash, again.Hash);
+        Assert.Contains("has trained its 2 epochs already", again.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_that_stops_early_says_so()
+    {
+        var run = HebbProcess.Run(folder.Path, "train", "mnist", "--json", "--hidden", "64", "--epochs", "200", "--validation", "80", "--early-stopping", "2", "--out", "run");
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("Stopped early: 2 epochs went by", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_data_or_network_the_built_in_digits_take_over_in_one_line()
     {
         using var empty = new TemporaryFolder();

@@ -29,4 +29,8 @@ public static class RunFile
         if (!File.Exists(path)) throw new FileNotFoundException($"'{folder}' holds no training run (no {Name} in it).", path);
         return RunSettings.FromJson(File.ReadAllText(path), path);
     }
+
+    /// <summary>How many epochs the run in a folder has trained to their end.</summary>
+    /// <exception cref="InvalidDataException">The run's checkpoint is damaged.</exception>
+    public static int TrainedEpochs(string folder) => RunFolder.ReadState(folder)?.Epochs.Count ?? 0;
 }
