@@ -14,6 +14,11 @@ static class Guard
             Console.Error.WriteLine($"hebb: {problem.Message}");
             return Usage.WrongUsage;
         }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("hebb: stopped.");
+            return Usage.Interrupted;
+        }
         catch (Exception problem) when (IsForeseen(problem))
         {
             Console.Error.WriteLine($"hebb: {Sentence(problem)}");

@@ -42,7 +42,7 @@ static class DataCommand
         {
             action(parsed.GetValue(dataset)!, parsed.GetValue(CommonOptions.Data), cancellation);
             return Usage.Success;
-        })));
+        }), CancellationToken.None));
         return command;
     }
 

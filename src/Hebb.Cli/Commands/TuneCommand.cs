@@ -40,7 +40,7 @@ static class TuneCommand
         };
         foreach (var option in RecipeOptions.All) command.Add(option);
         command.SetAction((parsed, cancellation) =>
-            Task.FromResult(Guard.Run(parsed.GetValue(CommonOptions.Verbose), () => Run(parsed, cancellation))));
+            Task.Run(() => Guard.Run(parsed.GetValue(CommonOptions.Verbose), () => Run(parsed, cancellation)), CancellationToken.None));
         return command;
     }
 

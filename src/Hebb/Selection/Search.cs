@@ -16,8 +16,9 @@ public sealed class Search<TSettings>(SearchData data, Func<TrialRequest<TSettin
     /// <param name="candidates">The combinations, from <see cref="SearchSpace{TSettings}.Grid"/> or <see cref="SearchSpace{TSettings}.Random"/>.</param>
     /// <param name="epochs">How long each is trained.</param>
     /// <param name="repeats">How many seeds each is trained with.</param>
-    /// <param name="cancellation">Ends the search before the next trial.</param>
+    /// <param name="cancellation">Ends the search.</param>
     /// <returns>The trials, best first.</returns>
+    /// <exception cref="OperationCanceledException">The search was ended.</exception>
     public IReadOnlyList<Trial<TSettings>> All(IEnumerable<Candidate<TSettings>> candidates, int epochs, int repeats = 1, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
@@ -33,8 +34,9 @@ public sealed class Search<TSettings>(SearchData data, Func<TrialRequest<TSettin
     /// <param name="epochs">How long the first round trains.</param>
     /// <param name="factor">One in so many goes on, and is trained so many times as long.</param>
     /// <param name="repeats">How many seeds each is trained with in every round.</param>
-    /// <param name="cancellation">Ends the search before the next trial.</param>
+    /// <param name="cancellation">Ends the search.</param>
     /// <returns>One trial for each candidate, its longest: the winner first, then those that got less far.</returns>
+    /// <exception cref="OperationCanceledException">The search was ended.</exception>
     public IReadOnlyList<Trial<TSettings>> Halving(
         IEnumerable<Candidate<TSettings>> candidates, int epochs = 1, int factor = 3, int repeats = 1, CancellationToken cancellation = default)
     {
@@ -62,7 +64,7 @@ public sealed class Search<TSettings>(SearchData data, Func<TrialRequest<TSettin
             foreach (var fold in data.Folds)
             {
                 cancellation.ThrowIfCancellationRequested();
-                scores.Add(Measure(new(candidate.Settings, fold, epochs, (ulong)seed)));
+                scores.Add(Measure(new(candidate.Settings, fold, epochs, (ulong)seed) { Cancellation = cancellation }));
             }
         }
         var judged = new Trial<TSettings>(candidate, epochs, new([.. scores.Select(score => score.Loss)]), new([.. scores.Select(score => score.Accuracy)]));
@@ -93,7 +95,11 @@ public sealed class Search<TSettings>(SearchData data, Func<TrialRequest<TSettin
 /// <param name="Data">What to learn from and to judge by.</param>
 /// <param name="Epochs">How long.</param>
 /// <param name="Seed">The seed of the repetition.</param>
-public sealed record TrialRequest<TSettings>(TSettings Settings, Fold Data, int Epochs, ulong Seed);
+public sealed record TrialRequest<TSettings>(TSettings Settings, Fold Data, int Epochs, ulong Seed)
+{
+    /// <summary>Ends the search; a trial that takes long looks at it and throws.</summary>
+    public CancellationToken Cancellation { get; init; }
+}
 
 /// <summary>How a candidate did.</summary>
 /// <param name="Candidate">The candidate.</param>

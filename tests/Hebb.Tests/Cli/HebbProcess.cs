@@ -11,7 +11,10 @@ static class HebbProcess
     static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Name;
 
     /// <summary>Starts it without waiting.</summary>
-    public static Process Start(string folder, params string[] arguments)
+    public static Process Start(string folder, params string[] arguments) => Start(folder, new Dictionary<string, string>(), arguments);
+
+    /// <summary>Starts it in an environment of its own, without waiting.</summary>
+    public static Process Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -23,6 +26,7 @@ static class HebbProcess
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["HEBB_DATA"] = folder;
         start.Environment["XDG_CACHE_HOME"] = folder;
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 
