@@ -25,7 +25,7 @@ static class PredictCommand
             // One bad picture does not keep the others from being read.
             var read = Guard.Run(parsed.GetValue(CommonOptions.Verbose), () =>
             {
-                var prediction = classifier.Predict(ImageFile.Read(image));
+                var prediction = Read(classifier, image);
                 if (parsed.GetValue(CommonOptions.Json)) Json(image, prediction);
                 else Say(image, prediction);
                 return Usage.Success;
@@ -33,6 +33,20 @@ static class PredictCommand
             if (read != Usage.Success) result = read;
         }
         return result;
+    }
+
+    // The classifier sees pixels alone and cannot say which of many pictures it refuses.
+    static Prediction Read(Classifier classifier, string image)
+    {
+        var picture = ImageFile.Read(image);
+        try
+        {
+            return classifier.Predict(picture);
+        }
+        catch (Exception problem) when (problem is InvalidDataException or ArgumentException)
+        {
+            throw new InvalidDataException($"'{image}': {problem.Message}", problem);
+        }
     }
 
     static void Json(string image, Prediction prediction) => JsonLine.Write(json =>

@@ -120,9 +120,11 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal(0, HebbProcess.Run(folder.Path, "train", "mnist", "--epochs", "1", "--hidden", "16", "--out", "run").ExitCode);
         TinyMnist.WriteDigit(folder["seven.png"]);
         File.WriteAllText(folder["text.png"], "not a picture");
-        var read = HebbProcess.Run(folder.Path, "predict", "run", "text.png", "seven.png", "--json");
+        File.WriteAllBytes(folder["blank.pgm"], [.. "P5 28 28 255\n"u8, .. new byte[28 * 28]]);
+        var read = HebbProcess.Run(folder.Path, "predict", "run", "text.png", "blank.pgm", "seven.png", "--json");
         Assert.Equal(1, read.ExitCode);
-        Assert.Contains("text.png", read.Error, StringComparison.Ordinal);
+        Assert.Contains("'text.png': this is no picture", read.Error, StringComparison.Ordinal);
+        Assert.Contains("'blank.pgm': The picture holds no digit", read.Error, StringComparison.Ordinal);
         Assert.Equal("seven.png", Assert.Single(read.Json).GetProperty("image").GetString());
 
         var model = Path.Combine(folder["run"], "last.safetensors");
