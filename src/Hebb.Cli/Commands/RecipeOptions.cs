@@ -73,6 +73,7 @@ static class RecipeOptions
     public static RunSettings Extend(RunSettings saved, ParseResult parsed)
     {
         if (Given(parsed, Model) && parsed.GetValue(Model) != saved.Model) throw Differs(Model);
+        if (Given(parsed, Recipe)) throw new UsageException("--recipe begins a run, and a resumed run keeps its own; leave it out.");
         foreach (var option in Settings.Where(option => option != Epochs))
             if (option.Apply(parsed, saved).ToJson() != saved.ToJson()) throw Differs(option.Option);
         return Epochs.Apply(parsed, saved);

@@ -45,6 +45,7 @@ static class TrainCommand
         var data = Find(settings, parsed, view, fallBack: !chosen, cancellation);
         settings = settings with { Dataset = data.Name };
         var folder = resumed ?? parsed.GetValue(Out) ?? NewFolder(settings);
+        if (File.Exists(folder)) throw new UsageException($"--out {folder}: this is a file; name a folder to keep the run in.");
         view.Note($"data       {data.Name}: {data.Pair.Train.Count:N0} training and {data.Pair.Test.Count:N0} test samples, {data.Pair.Source}");
         var experiment = new Experiment(settings, data.Pair);
         view.Note($"model      {settings.Model}: {experiment.Model.ParameterCount:N0} parameters");
@@ -76,6 +77,8 @@ static class TrainCommand
                 var saved = RunFile.Read(folder);
                 if (parsed.GetValue(Dataset) is { } other && !SameData(other, saved.Dataset))
                     throw new UsageException($"The run in '{folder}' learns from {saved.Dataset} and cannot go on with {other}; leave the data set out.");
+                if (parsed.GetValue(Out) is { } elsewhere && !SameFolder(elsewhere, folder))
+                    throw new UsageException($"The run in '{folder}' goes on where it is, not in '{elsewhere}'; leave --out out.");
                 var settings = RecipeOptions.Extend(saved, parsed);
                 var trained = RunFile.TrainedEpochs(folder);
                 if (settings.Epochs < trained)

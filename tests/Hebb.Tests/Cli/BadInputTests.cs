@@ -39,11 +39,20 @@ public sealed class BadInputTests : IDisposable
     [InlineData("train mnist --out ", "empty")]
     [InlineData("tune mnist --choose epochs=1/2", "'epochs' is the same for all trials")]
     [InlineData("tune mnist --choose momentum=0/0.9 --trials 2000000000", "--trials 2000000000")]
+    [InlineData("train mnist --out file", "--out file: this is a file")]
+    [InlineData("train mnist --resume begun --out other", "goes on where it is, not in 'other'")]
+    [InlineData("train mnist --resume begun --recipe fast", "--recipe begins a run")]
     [InlineData("frain", "frain")]
-    public void A_wrong_command_line_exits_with_2_and_says_what_is_right(string line, string expected) => Check(line, 2, expected);
+    public void A_wrong_command_line_exits_with_2_and_says_what_is_right(string line, string expected)
+    {
+        File.WriteAllText(folder["file"], "");
+        RunFile.Write(folder["begun"], new());
+        Check(line, 2, expected);
+    }
 
     [Theory]
     [InlineData("train nowhere", "nowhere")]
+    [InlineData("train train.lock", "'train.lock' is a file, and a data set is a folder")]
     [InlineData("train mnist --validation 64", "64")]
     [InlineData("train mnist --model missing.json", "missing.json")]
     [InlineData("train mnist --resume nowhere", "nowhere")]
