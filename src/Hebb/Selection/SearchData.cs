@@ -15,11 +15,14 @@ public sealed class SearchData
     /// <param name="data">The data; its test set stays outside.</param>
     /// <param name="validation">The share of the training samples to hold out.</param>
     /// <param name="seed">Decides which.</param>
+    /// <exception cref="ArgumentException">The share comes to no sample, or leaves none to learn from.</exception>
     public static SearchData HoldOut(DataPair data, double validation = 0.1, ulong seed = 1)
     {
         ArgumentNullException.ThrowIfNull(data);
         var (train, held) = data.Train.Split(validation, seed, stratified: data.Train.Form.HasLabels);
-        return new([new(train, held)]);
+        return train.Count > 0 && held.Count > 0
+            ? new([new(train, held)])
+            : throw new ArgumentException($"Holding a share of {validation} out of {data.Train.Count} training samples leaves {train.Count} to learn from and {held.Count} to judge by; give more samples.");
     }
 
     /// <summary>Judges every trial by all training samples, each part once when it was not learnt from.</summary>

@@ -64,6 +64,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("evaluate .", "best.safetensors")]
     [InlineData("show missing.safetensors", "missing.safetensors")]
     [InlineData("predict missing.safetensors a.png", "missing.safetensors")]
+    [InlineData("tune mnist --limit 4 --choose learning-rate=0.1/0.01", "0 to judge by")]
     [InlineData("data get nothing", "nothing")]
     [InlineData("data get digits --data nowhere", "digits is built in and has no files to look for in 'nowhere'")]
     [InlineData("train digits --data nowhere", "digits is built in")]
