@@ -20,7 +20,7 @@ public sealed class Lab : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Starts serving, and says where.</summary>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="IOException">The port is taken, or not this user's to take.</exception>
     public static Lab Start(LabOptions? options = null)
     {
         options ??= new();

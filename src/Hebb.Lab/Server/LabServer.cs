@@ -23,11 +23,18 @@ static class LabServer
         {
             return Listen(services, port ?? UsualPort);
         }
-        catch (IOException) when (port is null)
+        catch (Exception problem) when (problem is IOException or SocketException)
         {
-            return Listen(services, 0);
+            return port is null ? Listen(services, 0) : throw new IOException($"Port {port} cannot be had: {Reason(problem)}. Choose another, or none to be given one that is free.", problem);
         }
     }
+
+    static string Reason(Exception problem) => (problem.GetBaseException() as SocketException)?.SocketErrorCode switch
+    {
+        SocketError.AddressAlreadyInUse => "another program listens there",
+        SocketError.AccessDenied => "this user may not listen there",
+        _ => problem.Message.TrimEnd('.'),
+    };
 
     static (WebApplication, Uri) Listen(LabServices services, int port)
     {
