@@ -1,8 +1,12 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Hebb.Cli;
 
-var root = new RootCommand("Hebb: deep learning for .NET, from one neuron to a trained network.")
+// A root command would call itself after its file, which is no name that can be typed.
+var root = new Command("hebb", "Hebb: deep learning for .NET, from one neuron to a trained network.")
 {
+    new HelpOption(),
+    new VersionOption(),
     TrainCommand.Create(),
     TuneCommand.Create(),
     EvaluateCommand.Create(),
