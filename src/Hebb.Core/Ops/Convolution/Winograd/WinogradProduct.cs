@@ -44,8 +44,9 @@ readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
     where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Transformed tiles of all channels: they are read again for every block of rows.
-    const int CacheBytes = 384 << 10;
+    // Transformed tiles of all channels, which are read again for every block of rows; but so many at least that reading all kernels
+    // again for every piece costs little.
+    const int CacheBytes = 384 << 10, FewestTiles = 128;
 
     // From about 10 µs of work on, a second thread pays for its call.
     const long WorthSharing = 1 << 19;
@@ -67,7 +68,8 @@ readonly unsafe struct WinogradProduct<TLanes, TVector, T> : IWork
         blocks = (pass.Rows + TLanes.TileRows - 1) / TLanes.TileRows;
         var work = 4L * pass.Groups * pass.Channels * pass.Rows * pass.Images * pass.Output.Height * pass.Output.Width;
         var threads = work >= WorthSharing ? Team.Threads : 1;
-        pieces = WinogradPieces.Of(pass.Images, pass, CacheBytes / (WinogradPass.Numbers * sizeof(T) * pass.Channels), Math.Min(threads, pass.Images));
+        var tiles = Math.Max(FewestTiles, CacheBytes / (WinogradPass.Numbers * sizeof(T) * pass.Channels));
+        pieces = WinogradPieces.Of(pass.Images, pass, tiles, Math.Min(threads, pass.Images));
         // Few pieces are cut along their rows, for which each share makes the tiles anew.
         var items = pieces.Count * pass.Groups;
         Shares = items >= threads ? 1 : Math.Min(blocks, threads / items);

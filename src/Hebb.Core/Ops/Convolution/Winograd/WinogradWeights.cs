@@ -90,8 +90,8 @@ readonly unsafe struct WinogradWeights<TLanes, TVector, T> : IWork
     where TVector : unmanaged
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Transformed tiles of both sides.
-    const int CacheBytes = 640 << 10;
+    // Transformed tiles of both sides, but so many at least that adding to all sums for every piece costs little.
+    const int CacheBytes = 640 << 10, FewestTiles = 64;
 
     readonly WinogradPass pass;
     readonly WinogradPieces pieces;
@@ -110,7 +110,8 @@ readonly unsafe struct WinogradWeights<TLanes, TVector, T> : IWork
         this.columns = columns;
         this.size = size;
         // The same for any number of threads, because it decides in which order sums are added.
-        pieces = WinogradPieces.Of((pass.Images + shards - 1) / shards, pass, CacheBytes / (WinogradPass.Numbers * sizeof(T) * (pass.Channels + pass.Rows)), 1);
+        var tiles = Math.Max(FewestTiles, CacheBytes / (WinogradPass.Numbers * sizeof(T) * (pass.Channels + pass.Rows)));
+        pieces = WinogradPieces.Of((pass.Images + shards - 1) / shards, pass, tiles, 1);
         (stride, spacing) = WinogradProduct<TLanes, TVector, T>.Distances(pieces.LargestRows * pass.TilesAcross);
     }
 
