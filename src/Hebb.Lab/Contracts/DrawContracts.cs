@@ -103,7 +103,7 @@ sealed record ShelvedModel(string Id, string Kind, string Name, string Layers, l
 /// <param name="Accuracy">The running accuracy.</param>
 /// <param name="Problem">Why it failed; null when it did not.</param>
 [LabEvent("training")]
-sealed record FirstTraining(TrainingPhase Phase, long Step, long Steps, double Loss, double Accuracy, string? Problem);
+sealed record FirstTraining(TrainingPhase Phase, long Step, long Steps, double Loss, double Accuracy, Sentence? Problem);
 
 /// <summary>Where a training stands.</summary>
 enum TrainingPhase

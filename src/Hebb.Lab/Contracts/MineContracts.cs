@@ -40,7 +40,7 @@ sealed record TuneChoice(bool Keep);
 /// <param name="After">How the copy reads; null until it is ready.</param>
 /// <param name="Problem">Why it failed; null when it did not.</param>
 [LabEvent("tuning")]
-sealed record Tuning(TuningPhase Phase, string? Model, long Step, long Steps, TuningScore? Before, TuningScore? After, string? Problem);
+sealed record Tuning(TuningPhase Phase, string? Model, long Step, long Steps, TuningScore? Before, TuningScore? After, Sentence? Problem);
 
 /// <summary>How a model reads the user's digits and those of the test set.</summary>
 /// <param name="Mine">How many of the user's digits it reads rightly.</param>

@@ -89,10 +89,20 @@ enum PlaygroundAction
 }
 
 /// <summary>Where a playground stands. There is no accuracy where the targets are values.</summary>
+/// <param name="Phase">Whether it goes on.</param>
+/// <param name="Step">The steps taken.</param>
+/// <param name="Epoch">The pass over the data.</param>
+/// <param name="TrainLoss">The loss on the training points.</param>
+/// <param name="TestLoss">The loss on the test points.</param>
+/// <param name="TrainAccuracy">The accuracy on the training points.</param>
+/// <param name="TestAccuracy">The accuracy on the test points.</param>
+/// <param name="EditedAt">The step after which a weight was last overwritten; null when none was.</param>
+/// <param name="Reason">Why it diverged or failed; null when it did not.</param>
+/// <param name="Refusal">Why what was last asked for could not be done; null when it could.</param>
 [LabEvent("playground")]
 sealed record PlaygroundState(
     PlaygroundPhase Phase, long Step, int Epoch, double TrainLoss, double TestLoss, double? TrainAccuracy, double? TestAccuracy,
-    long? EditedAt, string? Reason);
+    long? EditedAt, Sentence? Reason, Refusal? Refusal);
 
 /// <summary>Whether a playground goes on.</summary>
 enum PlaygroundPhase

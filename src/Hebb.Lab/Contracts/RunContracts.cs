@@ -14,7 +14,7 @@ sealed record RunList(IReadOnlyList<RunState> Runs);
 /// <param name="Reason">Why it ended, when not because it was done.</param>
 /// <param name="Examining">When its network is examined.</param>
 [LabEvent("state")]
-sealed record RunState(string Name, RunPhase Phase, int Epoch, int Epochs, long Step, double SamplesPerSecond, string? Reason, Examining Examining = Examining.Never);
+sealed record RunState(string Name, RunPhase Phase, int Epoch, int Epochs, long Step, double SamplesPerSecond, Sentence? Reason, Examining Examining = Examining.Never);
 
 /// <summary>Whether a run goes on.</summary>
 enum RunPhase

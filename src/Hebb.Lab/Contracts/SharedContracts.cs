@@ -3,7 +3,10 @@ namespace Hebb;
 /// <summary>Why a request was refused.</summary>
 /// <param name="Problem">What is wrong.</param>
 /// <param name="Remedy">What to do.</param>
-sealed record Refusal(string Problem, string Remedy);
+sealed record Refusal(Sentence Problem, Sentence Remedy)
+{
+    public static Refusal Of(FormattableString problem, FormattableString remedy) => new(Sentence.Of(problem), Sentence.Of(remedy));
+}
 
 /// <summary>New points of a training curve.</summary>
 /// <param name="Points">The points, in order.</param>

@@ -19,7 +19,7 @@ static class DrawApi
         });
         app.MapDelete("/api/mine/{id}", IResult (string id) => int.TryParse(id, CultureInfo.InvariantCulture, out var number)
             ? Json(desk.Remove(number), LabJson.Default.MyDigits)
-            : throw RefusedException.BadRequest($"'{id}' is no number of a digit.", "Give the number of one of your digits."));
+            : throw RefusedException.BadRequest($"'{id}' is no number of a digit.", $"Give the number of one of your digits."));
         app.MapPost("/api/mine/tune", async Task<IResult> (HttpContext context) =>
         {
             desk.Tune(await RequestBody.Read(context.Request, LabJson.Default.TuneRequest, SmallBody), stopping);
@@ -39,7 +39,7 @@ static class DrawApi
         app.MapGet("/api/models", IResult () => Json(desk.Shelf, LabJson.Default.ModelShelf));
         app.MapGet("/api/digits/{index}", IResult (string index) => uint.TryParse(index, CultureInfo.InvariantCulture, out var number)
             ? Json(SampleDigits.Write(number), LabJson.Default.SampleDigit)
-            : throw RefusedException.BadRequest($"'{index}' is no number of a digit.", "Give a whole number from 0."));
+            : throw RefusedException.BadRequest($"'{index}' is no number of a digit.", $"Give a whole number from 0."));
     }
 
     static IResult Json<T>(T value, JsonTypeInfo<T> type) => Results.Json(value, type);

@@ -56,7 +56,8 @@ sealed class DrawDesk(LabOptions options, Feeds feeds)
     public MyDigits Add(NamedDrawing named)
     {
         var prepared = DigitImage.Prepare(Drawing.Read(named.Drawing));
-        if (!prepared.Succeeded) throw RefusedException.BadRequest(string.Join(' ', prepared.Notes), "Draw the digit first.");
+        if (prepared.Problem == DigitProblem.TooSmall) throw RefusedException.BadRequest($"The drawing is too small.", $"Draw the digit larger.");
+        if (!prepared.Succeeded) throw RefusedException.BadRequest($"There is no ink.", $"Draw the digit first.");
         mine.Add(named.Label, prepared.Image.Pixels);
         return TellMine();
     }
@@ -70,7 +71,7 @@ sealed class DrawDesk(LabOptions options, Feeds feeds)
 
     /// <summary>Lets a copy of a model learn from the user's digits.</summary>
     public void Tune(TuneRequest request, CancellationToken stopping) => tuning.Begin(
-        models.FirstOrDefault(model => model.Entry.Id == request.Model) ?? throw RefusedException.NotFound($"There is no model '{request.Model}'.", "Choose one of those shown."),
+        models.FirstOrDefault(model => model.Entry.Id == request.Model) ?? throw RefusedException.NotFound($"There is no model '{request.Model}'.", $"Choose one of those shown."),
         mine.All, stopping);
 
     /// <summary>Puts the tuned copy in its model's place, or forgets it.</summary>

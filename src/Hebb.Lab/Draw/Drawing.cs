@@ -11,18 +11,18 @@ static class Drawing
     public static DigitStrokes Read(DrawRequest request)
     {
         if (request.Strokes.Any(stroke => stroke is null))
-            throw RefusedException.BadRequest("A stroke is null.", "Leave it out.");
+            throw RefusedException.BadRequest($"A stroke is null.", $"Leave it out.");
         if (request.Strokes.Count > MostStrokes || request.Strokes.Sum(stroke => stroke.Count) > 2 * MostPoints)
-            throw RefusedException.BadRequest($"The drawing has more than {MostStrokes} strokes or {MostPoints} points.", "Clear the pad and draw one digit.");
+            throw RefusedException.BadRequest($"The drawing has more than {MostStrokes} strokes or {MostPoints} points.", $"Clear the pad and draw one digit.");
         if (request.Strokes.FirstOrDefault(stroke => stroke.Count % 2 != 0) is { } odd)
-            throw RefusedException.BadRequest($"A stroke has {odd.Count} numbers; points are x, y, x, y, ….", "Send two numbers for each point.");
+            throw RefusedException.BadRequest($"A stroke has {odd.Count} numbers; points are x, y, x, y, ….", $"Send two numbers for each point.");
         try
         {
             return new(request.Strokes.Select(Points), request.PadSize, request.PenWidth);
         }
         catch (ArgumentException problem)
         {
-            throw RefusedException.BadRequest(problem.Message.Split(" (Parameter")[0], "Send points in units of the pad.");
+            throw RefusedException.BadRequest($"This is no drawing: {problem.Message.Split(" (Parameter")[0]}", $"Send points in units of the pad.");
         }
     }
 

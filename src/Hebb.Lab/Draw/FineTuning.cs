@@ -24,10 +24,10 @@ sealed class FineTuning(LabOptions options, Feed feed)
     /// <exception cref="RefusedException">There is nothing to learn from, or a copy is being tuned already.</exception>
     public void Begin(DrawModel model, IReadOnlyList<MyDigit> mine, CancellationToken stopping)
     {
-        if (mine.Count == 0) throw RefusedException.BadRequest("There are no digits of yours yet.", "Draw some and say which they are.");
+        if (mine.Count == 0) throw RefusedException.BadRequest($"There are no digits of yours yet.", $"Draw some and say which they are.");
         lock (gate)
         {
-            if (state.Phase == TuningPhase.Running) throw RefusedException.BadRequest("A copy is being tuned already.", "Wait for it to finish.");
+            if (state.Phase == TuningPhase.Running) throw RefusedException.BadRequest($"A copy is being tuned already.", $"Wait for it to finish.");
             ready = null;
             Tell(new(TuningPhase.Running, model.Entry.Id, 0, 0, null, null, null));
         }
@@ -41,7 +41,7 @@ sealed class FineTuning(LabOptions options, Feed feed)
     {
         lock (gate)
         {
-            if (ready is not { } copy) throw RefusedException.BadRequest("No tuned copy is waiting.", "Tune a model first.");
+            if (ready is not { } copy) throw RefusedException.BadRequest($"No tuned copy is waiting.", $"Tune a model first.");
             (string, string)? kept = keep ? (state.Model!, Save(copy)) : null;
             ready = null;
             Tell(new(TuningPhase.Idle, null, 0, 0, null, null, null));
@@ -74,7 +74,7 @@ sealed class FineTuning(LabOptions options, Feed feed)
         // Whatever goes wrong is shown, or nobody could try again.
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {
-            lock (gate) Tell(state with { Phase = TuningPhase.Failed, Problem = problem.Message });
+            lock (gate) Tell(state with { Phase = TuningPhase.Failed, Problem = Sentence.Of(problem) });
         }
     }
 

@@ -46,7 +46,7 @@ static class FirstModel
         }
         catch (Exception problem) when (problem is IOException or InvalidDataException or UnauthorizedAccessException or DivergedException)
         {
-            feed.Publish(new FirstTraining(TrainingPhase.Failed, 0, 0, 0, 0, problem.Message));
+            feed.Publish(new FirstTraining(TrainingPhase.Failed, 0, 0, 0, 0, Sentence.Of(problem)));
             return null;
         }
     }

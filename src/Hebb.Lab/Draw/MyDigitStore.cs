@@ -38,12 +38,12 @@ sealed class MyDigitStore
     /// <exception cref="RefusedException">The label is no digit, or there are too many already.</exception>
     public void Add(int label, byte[] pixels)
     {
-        if (label is < 0 or > 9) throw RefusedException.BadRequest($"{label} is no digit.", "Say one of 0 to 9.");
+        if (label is < 0 or > 9) throw RefusedException.BadRequest($"{label} is no digit.", $"Say one of 0 to 9.");
         lock (gate)
         {
             LookAgain();
             if (digits.Count >= MostDigits)
-                throw RefusedException.BadRequest($"There are {MostDigits} digits already.", "Remove some that you no longer need.");
+                throw RefusedException.BadRequest($"There are {MostDigits} digits already.", $"Remove some that you no longer need.");
             Save([.. digits, new(digits.Count == 0 ? 1 : digits[^1].Id + 1, label, pixels)]);
         }
     }
@@ -55,7 +55,7 @@ sealed class MyDigitStore
         {
             LookAgain();
             var kept = digits.FindAll(digit => digit.Id != id);
-            if (kept.Count == digits.Count) throw RefusedException.NotFound($"There is no digit {id} of yours.", "Load the page anew.");
+            if (kept.Count == digits.Count) throw RefusedException.NotFound($"There is no digit {id} of yours.", $"Load the page anew.");
             Save(kept);
         }
     }

@@ -15,7 +15,7 @@ static class OwnData
         var values = Table(text);
         var points = values.ToArray<float>();
         if (values.Shape[1] != Columns)
-            throw RefusedException.BadRequest($"The lines of your table have {values.Shape[1]} cells.", "Give each line three: x, y and a class (0 or 1) or a value.");
+            throw RefusedException.BadRequest($"The lines of your table have {values.Shape[1]} cells.", $"Give each line three: x, y and a class (0 or 1) or a value.");
         if (values.Shape[0] > PlaygroundLimits.MostSamples)
             throw RefusedException.BadRequest($"Your table has {values.Shape[0]} lines.", $"Give at most {PlaygroundLimits.MostSamples}.");
         var areClasses = points.Where((_, i) => i % Columns == 2).All(label => label is 0 or 1);
@@ -45,7 +45,7 @@ static class OwnData
         }
         catch (InvalidDataException problem)
         {
-            throw RefusedException.BadRequest(problem.Message, "Each line is x, y and a class (0 or 1) or a value.");
+            throw RefusedException.BadRequest($"This is no table of numbers: {problem.Message}", $"Each line is x, y and a class (0 or 1) or a value.");
         }
     }
 

@@ -20,7 +20,8 @@ sealed class Playground(string id, PlaygroundSettings settings, Feed feed) : IDi
     TimeSpan shown, seen, due;
     TimeSpan? pace;
     long? stopAt, editedAt;
-    string? reason;
+    Sentence? reason;
+    Refusal? refusal;
 
     public Feed Feed => feed;
 
@@ -31,7 +32,7 @@ sealed class Playground(string id, PlaygroundSettings settings, Feed feed) : IDi
     public void Do(PlaygroundCommand command)
     {
         if (!commands.TryAdd(command))
-            throw new RefusedException(Microsoft.AspNetCore.Http.StatusCodes.Status429TooManyRequests, "Too many commands are waiting.", "Wait a moment.");
+            throw new RefusedException(Microsoft.AspNetCore.Http.StatusCodes.Status429TooManyRequests, $"Too many commands are waiting.", $"Wait a moment.");
     }
 
     public void Begin(CancellationToken stopping)
@@ -62,7 +63,7 @@ sealed class Playground(string id, PlaygroundSettings settings, Feed feed) : IDi
         {
             // An exception that leaves a thread ends the program, and with it the user's own training.
             feed.Publish(new PlaygroundState(
-                PlaygroundPhase.Failed, network.Step, network.Epoch, 0, 0, null, null, editedAt, unforeseen.Message));
+                PlaygroundPhase.Failed, network.Step, network.Epoch, 0, 0, null, null, editedAt, Sentence.Of(unforeseen), null));
         }
     }
 
@@ -125,7 +126,7 @@ sealed class Playground(string id, PlaygroundSettings settings, Feed feed) : IDi
         }
         catch (DivergedException diverged)
         {
-            (phase, reason) = (PlaygroundPhase.Diverged, diverged.Message);
+            (phase, reason) = (PlaygroundPhase.Diverged, Sentence.Of(diverged));
             return false;
         }
     }
@@ -142,7 +143,7 @@ sealed class Playground(string id, PlaygroundSettings settings, Feed feed) : IDi
         shown = clock.Elapsed;
         var (train, test) = network.Measure();
         feed.Publish(new PlaygroundState(
-            phase, network.Step, network.Epoch, train.Loss, test.Loss, Share(train), Share(test), editedAt, reason));
+            phase, network.Step, network.Epoch, train.Loss, test.Loss, Share(train), Share(test), editedAt, reason, refusal));
         if (feed.IsWatched || phase != PlaygroundPhase.Playing) feed.Publish(network.Picture());
     }
 
@@ -151,14 +152,14 @@ sealed class Playground(string id, PlaygroundSettings settings, Feed feed) : IDi
     // What cannot be done is told on the page, and training goes on.
     void Try(Action action)
     {
-        reason = null;
+        refusal = null;
         try
         {
             action();
         }
         catch (RefusedException refused)
         {
-            reason = $"{refused.Refusal.Problem} {refused.Refusal.Remedy}";
+            refusal = refused.Refusal;
         }
     }
 }

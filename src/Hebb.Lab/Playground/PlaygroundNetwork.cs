@@ -51,7 +51,7 @@ sealed class PlaygroundNetwork
     public PlaygroundTrace RecordStep()
     {
         if (trainer.Optimizer.ComparesLosses)
-            throw RefusedException.BadRequest("A step of this optimiser looks at the loss several times.", "Choose another optimiser to see back-propagation step by step.");
+            throw RefusedException.BadRequest($"A step of this optimiser looks at the loss several times.", $"Choose another optimiser to see back-propagation step by step.");
         var batch = NextBatch();
         recorder = new(batch, loss.Function);
         try
@@ -76,9 +76,9 @@ sealed class PlaygroundNetwork
     public void Edit(string name, int index, double value)
     {
         var parameter = model.NamedParameters().FirstOrDefault(entry => entry.Key == name).Value
-            ?? throw RefusedException.BadRequest($"There is no parameter '{name}'.", "Choose one that the network has.");
+            ?? throw RefusedException.BadRequest($"There is no parameter '{name}'.", $"Choose one that the network has.");
         if ((uint)index >= (uint)parameter.Value.Length || !float.IsFinite((float)value))
-            throw RefusedException.BadRequest($"'{name}' has {parameter.Value.Length} numbers; number {index} cannot become {value}.", "Choose another.");
+            throw RefusedException.BadRequest($"'{name}' has {parameter.Value.Length} numbers; number {index} cannot become {value}.", $"Choose another.");
         parameter.Value.Span<float>()[index] = (float)value;
     }
 

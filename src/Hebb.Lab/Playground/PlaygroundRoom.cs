@@ -26,7 +26,7 @@ sealed class PlaygroundRoom(Feeds feeds, CancellationToken stopping)
             // Who asked for a place and never looked keeps nobody else out.
             if (waiting.Count >= MostWaiting && waiting.Find(one => !one.Feed.IsWatched) is { } unseen) Close(unseen, waiting);
             if (waiting.Count >= MostWaiting)
-                throw new RefusedException(StatusCodes.Status503ServiceUnavailable, $"{Most} playgrounds are in use and {MostWaiting} wait.", "Try again later.");
+                throw new RefusedException(StatusCodes.Status503ServiceUnavailable, $"{Most} playgrounds are in use and {MostWaiting} wait.", $"Try again later.");
             var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
             var playground = new Playground(id, settings, feeds.Open(FeedName(id)));
             playground.Feed.Left += () => Leave(playground);
@@ -42,7 +42,7 @@ sealed class PlaygroundRoom(Feeds feeds, CancellationToken stopping)
         lock (gate)
         {
             return open.Find(one => one.Session.Id == id) ?? waiting.Find(one => one.Session.Id == id)
-                ?? throw RefusedException.NotFound($"There is no playground '{id}'.", "It was closed to make room; start it again.");
+                ?? throw RefusedException.NotFound($"There is no playground '{id}'.", $"It was closed to make room; start it again.");
         }
     }
 

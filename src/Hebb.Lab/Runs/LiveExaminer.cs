@@ -54,7 +54,7 @@ sealed class LiveExaminer
         lock (gate)
         {
             return kept.FindLast(each => each.Summary.Step == step)
-                ?? throw RefusedException.NotFound($"What was found after step {step} is no longer kept.", "Look at a newer examination.");
+                ?? throw RefusedException.NotFound($"What was found after step {step} is no longer kept.", $"Look at a newer examination.");
         }
     }
 

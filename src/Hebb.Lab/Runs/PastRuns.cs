@@ -41,17 +41,17 @@ static class PastRuns
         {
             var settings = RunFile.Exists(run.FullName) ? RunFile.Read(run.FullName) : null;
             if (!run.EnumerateFiles("*.safetensors").Any())
-                return (State(run, RunPhase.Interrupted, 0, settings?.Epochs ?? 0, "It ended before its weights were saved."), []);
+                return (State(run, RunPhase.Interrupted, 0, settings?.Epochs ?? 0, Sentence.Of($"It ended before its weights were saved.")), []);
             var last = Path.Combine(run.FullName, "last.safetensors");
             var epochs = Checkpoint.Load(File.Exists(last) ? last : run.FullName).Card.Training?.Epochs ?? [];
             var wanted = settings?.Epochs ?? epochs.Count;
             var ended = epochs.Count >= wanted || settings?.EarlyStopping is not null;
-            return (State(run, ended ? RunPhase.Done : RunPhase.Interrupted, epochs.Count, wanted, ended ? null : $"It was last saved after epoch {epochs.Count} of {wanted}."),
+            return (State(run, ended ? RunPhase.Done : RunPhase.Interrupted, epochs.Count, wanted, ended ? null : Sentence.Of($"It was last saved after epoch {epochs.Count} of {wanted}.")),
                 [.. epochs.Select(Row)]);
         }
         catch (Exception unreadable) when (unreadable is IOException or InvalidDataException or ArgumentException or UnauthorizedAccessException)
         {
-            return (State(run, RunPhase.Unreadable, 0, 0, unreadable.Message), []);
+            return (State(run, RunPhase.Unreadable, 0, 0, Sentence.Of(unreadable)), []);
         }
     }
 
@@ -68,7 +68,7 @@ static class PastRuns
         }
     }
 
-    static RunState State(DirectoryInfo run, RunPhase phase, int epoch, int epochs, string? reason) => new(run.Name, phase, epoch, epochs, 0, 0, reason, phase == RunPhase.Unreadable ? Examining.Never : Examining.OnRequest);
+    static RunState State(DirectoryInfo run, RunPhase phase, int epoch, int epochs, Sentence? reason) => new(run.Name, phase, epoch, epochs, 0, 0, reason, phase == RunPhase.Unreadable ? Examining.Never : Examining.OnRequest);
 
     static RunEpoch Row(EpochResult epoch) => new(
         epoch.Epoch, epoch.Train.Loss, RunWatch.Known(epoch.Train.Accuracy), epoch.Validation?.Loss, RunWatch.Known(epoch.Validation?.Accuracy), epoch.Seconds, false);

@@ -13,7 +13,7 @@ sealed class RunExaminer(LabOptions options)
     public Examined Examine(string run)
     {
         if (!RunStore.IsName(run) || !Directory.Exists(Path.Combine(options.RunsFolder, run)))
-            throw RefusedException.NotFound($"There is no saved run '{run}'.", "Choose one of those shown.");
+            throw RefusedException.NotFound($"There is no saved run '{run}'.", $"Choose one of those shown.");
         // One at a time: an examination has all threads.
         lock (gate)
         {
@@ -29,7 +29,7 @@ sealed class RunExaminer(LabOptions options)
             }
             catch (Exception problem) when (problem is IOException or InvalidDataException or ArgumentException or DataUnavailableException)
             {
-                throw RefusedException.BadRequest($"The run '{run}' cannot be examined: {problem.Message}", "Its weights and its data set must be at hand.");
+                throw RefusedException.BadRequest($"The run '{run}' cannot be examined: {problem.Message}", $"Its weights and its data set must be at hand.");
             }
         }
     }
@@ -37,10 +37,10 @@ sealed class RunExaminer(LabOptions options)
     Examined Read(string run)
     {
         var checkpoint = Checkpoint.Load(Path.Combine(options.RunsFolder, run));
-        var name = checkpoint.Settings?.Dataset ?? throw new ArgumentException("it does not say what it was trained on");
-        if (!DataCatalog.TryFind(name, out var known)) throw new ArgumentException($"'{name}' is a folder of pictures; only data sets with a name can be shown");
+        var name = checkpoint.Settings?.Dataset ?? throw RefusedException.BadRequest($"The run '{run}' does not say what it was trained on.", $"Choose one that hebb train made.");
+        if (!DataCatalog.TryFind(name, out var known)) throw RefusedException.BadRequest($"The run '{run}' learnt from '{name}', a folder of pictures.", $"Choose one that learnt from a data set with a name.");
         var test = known.Load(new DataOptions { Download = false, Preprocessing = checkpoint.Card.Preprocessing }).Test;
-        if (!Examined.CanShow(test)) throw new ArgumentException("its network reads no square grey pictures");
+        if (!Examined.CanShow(test)) throw RefusedException.BadRequest($"The network of the run '{run}' reads no square grey pictures.", $"Choose one that does.");
         return Examined.Of(checkpoint.Model, test, MostSamples, name);
     }
 }

@@ -68,7 +68,7 @@ sealed class RunStore(LabOptions options, Feeds feeds)
     {
         lock (gate)
         {
-            return runs.Find(run => run.Name == name) ?? throw RefusedException.NotFound($"This program has no run '{name}'.", "Choose one of those shown.");
+            return runs.Find(run => run.Name == name) ?? throw RefusedException.NotFound($"This program has no run '{name}'.", $"Choose one of those shown.");
         }
     }
 

@@ -37,7 +37,7 @@ public sealed class RunWatch
 
     /// <summary>What its network took pictures for after a step.</summary>
     /// <exception cref="RefusedException">It was not examined then, or that is no longer kept.</exception>
-    internal Examined Examined(long step) => examiner?.After(step) ?? throw RefusedException.NotFound($"The run '{Name}' has not begun.", "Wait for it.");
+    internal Examined Examined(long step) => examiner?.After(step) ?? throw RefusedException.NotFound($"The run '{Name}' has not begun.", $"Wait for it.");
 
     internal FitReport Fit(Trainer trainer, Dataset train, FitOptions options)
     {
@@ -55,7 +55,7 @@ public sealed class RunWatch
         }
         catch (Exception problem)
         {
-            Tell(state with { Phase = problem is DivergedException ? RunPhase.Diverged : RunPhase.Failed, Reason = problem.Message });
+            Tell(state with { Phase = problem is DivergedException ? RunPhase.Diverged : RunPhase.Failed, Reason = Sentence.Of(problem) });
             throw;
         }
         finally

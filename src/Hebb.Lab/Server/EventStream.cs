@@ -24,7 +24,7 @@ static class EventStream
             if (Interlocked.Increment(ref open) > MostStreams)
             {
                 Interlocked.Decrement(ref open);
-                throw new RefusedException(StatusCodes.Status503ServiceUnavailable, $"{MostStreams} pages are watching already.", "Close some of them.");
+                throw new RefusedException(StatusCodes.Status503ServiceUnavailable, $"{MostStreams} pages are watching already.", $"Close some of them.");
             }
             context.Response.OnCompleted(() =>
             {

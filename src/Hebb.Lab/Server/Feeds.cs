@@ -15,5 +15,5 @@ sealed class Feeds
     /// <exception cref="RefusedException">There is none.</exception>
     public Feed Find(string name) => byName.TryGetValue(name, out var feed)
         ? feed
-        : throw RefusedException.NotFound($"There is nothing to watch under '{name}'.", "It may have ended; open the page anew.");
+        : throw RefusedException.NotFound($"There is nothing to watch under '{name}'.", $"It may have ended; open the page anew.");
 }

@@ -46,12 +46,12 @@ sealed class FrontEnd
         var index = Path.Combine(folder, "index.html");
         foreach (var pages in (string[])["/lab/{**page}", "/learn/{**page}"])
             app.MapGet(pages, () => Results.File(index, "text/html; charset=utf-8"));
-        app.MapFallback((HttpContext context) => throw RefusedException.NotFound($"There is no '{context.Request.Path}'.", "Open /lab/draw."));
+        app.MapFallback((HttpContext context) => throw RefusedException.NotFound($"There is no '{context.Request.Path}'.", $"Open /lab/draw."));
     }
 
     IResult Missing(HttpContext context)
     {
-        if (context.Request.Path.StartsWithSegments("/api")) throw RefusedException.NotFound($"There is no '{context.Request.Path}'.", "See contracts.ts.");
+        if (context.Request.Path.StartsWithSegments("/api")) throw RefusedException.NotFound($"There is no '{context.Request.Path}'.", $"See contracts.ts.");
         return Results.Text($"""
             <!doctype html>
             <html lang="en"><meta charset="utf-8"><title>Hebb Lab</title>

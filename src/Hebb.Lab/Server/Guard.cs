@@ -29,11 +29,11 @@ sealed class Guard(bool classroom)
     {
         var request = context.Request;
         if (!IsOurs(request.Host))
-            throw new RefusedException(StatusCodes.Status421MisdirectedRequest, $"This is not the server of '{request.Host}'.", "Open the link that Hebb printed.");
+            throw new RefusedException(StatusCodes.Status421MisdirectedRequest, $"This is not the server of '{request.Host}'.", $"Open the link that Hebb printed.");
         if (request.Headers.Origin is [{ } origin, ..] && origin != $"http://{request.Host}")
-            throw new RefusedException(StatusCodes.Status403Forbidden, "The request comes from a page of another site.", "Open the Lab's own page.");
+            throw new RefusedException(StatusCodes.Status403Forbidden, $"The request comes from a page of another site.", $"Open the Lab's own page.");
         if (request.Headers["Sec-Fetch-Site"] is ["cross-site", ..] && request.Path.StartsWithSegments("/api"))
-            throw new RefusedException(StatusCodes.Status403Forbidden, "The request comes from a page of another site.", "Open the Lab's own page.");
+            throw new RefusedException(StatusCodes.Status403Forbidden, $"The request comes from a page of another site.", $"Open the Lab's own page.");
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && request.Headers[Header].Count == 0)
             throw new RefusedException(StatusCodes.Status403Forbidden, $"The header {Header} is missing.", $"Send '{Header}: 1' with every request that changes something.");
         if (classroom) Admit(context);
@@ -45,7 +45,7 @@ sealed class Guard(bool classroom)
         if (context.Request.Query[TokenKey] is [{ } given, ..] && IsToken(given))
             context.Response.Cookies.Append(Cookie, token, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict });
         else if (context.Request.Cookies[Cookie] is not { } kept || !IsToken(kept))
-            throw new RefusedException(StatusCodes.Status401Unauthorized, "This Lab needs the link with its token.", "Ask whoever started it for the whole link.");
+            throw new RefusedException(StatusCodes.Status401Unauthorized, $"This Lab needs the link with its token.", $"Ask whoever started it for the whole link.");
     }
 
     bool IsToken(string given) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(token));

@@ -3,16 +3,16 @@ using Microsoft.AspNetCore.Http;
 
 namespace Hebb;
 
-/// <summary>A request that cannot be answered, and what to do about it.</summary>
-sealed class RefusedException(int status, string problem, string remedy) : Exception(problem)
+/// <summary>A request that cannot be answered, and what to do about it, in sentences that the pages can translate.</summary>
+sealed class RefusedException(int status, FormattableString problem, FormattableString remedy) : Exception(FormattableString.Invariant(problem))
 {
     public int Status => status;
 
-    public Refusal Refusal { get; } = new(problem, remedy);
+    public Refusal Refusal { get; } = Refusal.Of(problem, remedy);
 
-    public static RefusedException BadRequest(string problem, string remedy) => new(StatusCodes.Status400BadRequest, problem, remedy);
+    public static RefusedException BadRequest(FormattableString problem, FormattableString remedy) => new(StatusCodes.Status400BadRequest, problem, remedy);
 
-    public static RefusedException NotFound(string problem, string remedy) => new(StatusCodes.Status404NotFound, problem, remedy);
+    public static RefusedException NotFound(FormattableString problem, FormattableString remedy) => new(StatusCodes.Status404NotFound, problem, remedy);
 }
 
 /// <summary>Turns whatever goes wrong into a status and two sentences; the server stays up.</summary>
@@ -25,7 +25,7 @@ static class Refusals
             await next(context);
             // The framework gives a status alone to what no call takes, such as the wrong method.
             if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null })
-                await Write(context, context.Response.StatusCode, new($"{context.Request.Method} '{context.Request.Path}' is nothing that this server does.", "See contracts.ts, or open /lab/draw."));
+                await Write(context, context.Response.StatusCode, Refusal.Of($"{context.Request.Method} '{context.Request.Path}' is nothing that this server does.", $"See contracts.ts, or open /lab/draw."));
         }
         catch (RefusedException refused)
         {
@@ -33,7 +33,7 @@ static class Refusals
         }
         catch (BadHttpRequestException bad)
         {
-            await Write(context, bad.StatusCode, new(bad.Message, "Send a smaller or a well-formed request."));
+            await Write(context, bad.StatusCode, Refusal.Of($"The request cannot be read: {bad.Message}", $"Send a smaller or a well-formed request."));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -41,11 +41,11 @@ static class Refusals
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            await Write(context, StatusCodes.Status507InsufficientStorage, new($"A file could not be read or written: {problem.Message}", "See that the disk has room, and that the Lab may write to its runs folder."));
+            await Write(context, StatusCodes.Status507InsufficientStorage, Refusal.Of($"A file could not be read or written: {problem.Message}", $"See that the disk has room, and that the Lab may write to its runs folder."));
         }
         catch (Exception unforeseen) when (unforeseen is not OutOfMemoryException)
         {
-            await Write(context, StatusCodes.Status500InternalServerError, new($"Something unforeseen went wrong: {unforeseen.Message}", "Please report it."));
+            await Write(context, StatusCodes.Status500InternalServerError, Refusal.Of($"Something unforeseen went wrong: {unforeseen.Message}", $"Please report it."));
         }
     }
 

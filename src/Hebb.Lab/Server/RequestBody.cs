@@ -19,7 +19,7 @@ static class RequestBody
         for (int count; (count = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0;)
         {
             if (body.Length + count > limit)
-                throw new RefusedException(StatusCodes.Status413PayloadTooLarge, $"The request is longer than {limit / 1024} kB.", "Send less.");
+                throw new RefusedException(StatusCodes.Status413PayloadTooLarge, $"The request is longer than {limit / 1024} kB.", $"Send less.");
             body.Write(buffer, 0, count);
         }
         try
@@ -28,7 +28,7 @@ static class RequestBody
         }
         catch (JsonException problem)
         {
-            throw RefusedException.BadRequest($"The request is not the JSON that this call takes: {problem.Message}", "See contracts.ts for its form.");
+            throw RefusedException.BadRequest($"The request is not the JSON that this call takes: {problem.Message}", $"See contracts.ts for its form.");
         }
     }
 }

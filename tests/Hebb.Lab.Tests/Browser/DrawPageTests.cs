@@ -201,7 +201,7 @@ public class DrawPageTests(BrowserFixture browser, LabFixture lab)
     public async Task A_sample_that_the_server_does_not_give_is_said()
     {
         await using var page = await browser.Open(lab, "/lab/draw");
-        await page.Page.RouteAsync("**/api/digits/*", route => route.FulfillAsync(new() { Status = 500, ContentType = "application/json", Body = """{"problem":"No digit.","remedy":""}""" }));
+        await page.Page.RouteAsync("**/api/digits/*", route => route.FulfillAsync(new() { Status = 500, ContentType = "application/json", Body = """{"problem":{"text":"No digit.","format":"No digit.","values":[]},"remedy":{"text":"","format":"","values":[]}}""" }));
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Sample digit" }).ClickAsync();
         await Expect(page.Page.Locator(".banner.bad")).ToContainTextAsync("No digit.");
     }

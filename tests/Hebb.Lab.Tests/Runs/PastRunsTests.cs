@@ -35,10 +35,10 @@ public sealed class PastRunsTests : IAsyncLifetime
         var states = (await Listed()).ToDictionary(run => run.Name);
         Assert.Equal((RunPhase.Done, 2, 2), (states["ended"].Phase, states["ended"].Epoch, states["ended"].Epochs));
         Assert.Equal((RunPhase.Interrupted, 1, 5), (states["killed"].Phase, states["killed"].Epoch, states["killed"].Epochs));
-        Assert.Contains("epoch 1 of 5", states["killed"].Reason, StringComparison.Ordinal);
+        Assert.Contains("epoch 1 of 5", states["killed"].Reason!.Text, StringComparison.Ordinal);
         Assert.Equal(RunPhase.Interrupted, states["stillborn"].Phase);
         Assert.Equal(RunPhase.Unreadable, states["damaged"].Phase);
-        Assert.Contains("last.safetensors", states["damaged"].Reason, StringComparison.Ordinal);
+        Assert.Contains("last.safetensors", states["damaged"].Reason!.Text, StringComparison.Ordinal);
 
         var epochs = (await client.GetFromJsonAsync(new Uri(lab.Address, "/api/runs/ended/epochs"), LabJson.Default.RunEpochs))!.Points;
         Assert.Equal(Checkpoint.Load(Path.Combine(runs, "ended", "last.safetensors")).Card.Training!.Epochs.Select(epoch => epoch.Train.Loss), epochs.Select(epoch => epoch.TrainLoss));

@@ -48,7 +48,7 @@ public class WatchTests(LabFixture fixture)
         var trainer = new Trainer(model, new Sgd(model.Parameters, 1e38), Loss.CrossEntropy);
         var watch = fixture.Lab.Watch("diverges");
         var problem = Assert.Throws<DivergedException>(() => trainer.Fit(train, new FitOptions { Epochs = 3 }, watch));
-        Assert.Equal((RunPhase.Diverged, problem.Message), (watch.State.Phase, watch.State.Reason));
+        Assert.Equal((RunPhase.Diverged, problem.Message), (watch.State.Phase, watch.State.Reason?.Text));
     }
 
     [Fact]

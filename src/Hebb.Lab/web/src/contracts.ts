@@ -35,7 +35,7 @@ export interface FirstTraining {
   steps: number;
   loss: number;
   accuracy: number;
-  problem: string | null;
+  problem: Sentence | null;
 }
 
 export interface GradientNorms {
@@ -221,7 +221,8 @@ export interface PlaygroundState {
   trainAccuracy: number | null;
   testAccuracy: number | null;
   editedAt: number | null;
-  reason: string | null;
+  reason: Sentence | null;
+  refusal: Refusal | null;
 }
 
 export interface PlaygroundTrace {
@@ -270,8 +271,8 @@ export interface RecipeSteps {
 }
 
 export interface Refusal {
-  problem: string;
-  remedy: string;
+  problem: Sentence;
+  remedy: Sentence;
 }
 
 export interface RunEpoch {
@@ -312,13 +313,19 @@ export interface RunState {
   epochs: number;
   step: number;
   samplesPerSecond: number;
-  reason: string | null;
+  reason: Sentence | null;
   examining: Examining;
 }
 
 export interface SampleDigit {
   label: number;
   strokes: number[][];
+}
+
+export interface Sentence {
+  text: string;
+  format: string;
+  values: string[];
 }
 
 export interface ShelvedModel {
@@ -365,7 +372,7 @@ export interface Tuning {
   steps: number;
   before: TuningScore | null;
   after: TuningScore | null;
-  problem: string | null;
+  problem: Sentence | null;
 }
 
 export type TuningPhase = 'Idle' | 'Running' | 'Ready' | 'Failed';

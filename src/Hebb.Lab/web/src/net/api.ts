@@ -1,10 +1,10 @@
 import type { Refusal } from '../contracts';
 
-/** A request that the server refused, with its own words for why. */
+/** A request that the server refused. */
 export class RefusedError extends Error {
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {
-    super(`${refusal.problem} ${refusal.remedy}`);
+    super(`${refusal.problem.text} ${refusal.remedy.text}`);
     this.refusal = refusal;
   }
 }
@@ -12,8 +12,8 @@ export class RefusedError extends Error {
 async function answer<T>(response: Response): Promise<T> {
   if (response.status === 204) return null as T;
   if (response.ok) return (await response.json()) as T;
-  const refusal = await response.json().catch(() => ({ problem: response.statusText, remedy: '' }));
-  throw new RefusedError(refusal as Refusal);
+  const refusal = (await response.json().catch(() => null)) as Refusal | null;
+  throw refusal ? new RefusedError(refusal) : new Error(`${response.status} ${response.statusText}`);
 }
 
 export const get = async <T>(path: string): Promise<T> => answer<T>(await fetch(path));

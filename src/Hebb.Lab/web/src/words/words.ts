@@ -20,7 +20,8 @@ export const term = (key: keyof typeof glossary): string => lookUp(key);
 
 const lookUp = (key: string): string => (terms[key] ? written(terms[key]) : key);
 
-const written = (text: Text): string => (language.value === 'xx' ? `⟦${text.en}⟧` : text[language.value]);
+/** A text in the language that is chosen. */
+export const written = (text: Text): string => (language.value === 'xx' ? `⟦${text.en}⟧` : text[language.value]);
 
 /** A share as a percentage in the user's language. */
 export const percent = (share: number, digits = 1): string =>

@@ -6,6 +6,7 @@ import { Program } from '../../panels/Program';
 import { unknownKeys } from '../../shell/address';
 import { announce } from '../../shell/status';
 import { say as frame } from '../../shell/words';
+import { explained } from '../../words/sentences';
 import { number } from '../../words/words';
 import { Answers } from './Answers';
 import { FirstModel } from './FirstModel';
@@ -48,7 +49,7 @@ export function DrawPage() {
       <h1>{say('title')}</h1>
       <p class="lead">{say('lead')}</p>
       {strange.length > 0 ? <p class="banner">{frame('unknownKeys', { keys: strange.join(', ') })}</p> : null}
-      {problem.value ? <p class="banner bad" role="alert">{problem.value}</p> : null}
+      {problem.value ? <p class="banner bad" role="alert">{explained(problem.value)}</p> : null}
       <FirstModel />
       <div class="draw" data-state={isBlank.value ? 'blank' : (answer.value?.ink ?? 'waiting')}>
         <section class="panel writing" aria-label={say('padLabel')}>

@@ -1,3 +1,4 @@
+import { told } from '../../words/sentences';
 import { number, percent } from '../../words/words';
 import { training } from './state';
 import { say } from './words';
@@ -6,7 +7,7 @@ import { say } from './words';
 export function FirstModel() {
   const now = training.value;
   if (!now || now.phase === 'NotNeeded' || now.phase === 'Done') return null;
-  if (now.phase === 'Failed') return <p class="banner bad" role="alert">{say('failed', { problem: now.problem ?? '' })}</p>;
+  if (now.phase === 'Failed') return <p class="banner bad" role="alert">{say('failed', { problem: told(now.problem) })}</p>;
   return (
     <section class="panel first" data-state={now.phase}>
       <h2>{say('firstTitle')}</h2>

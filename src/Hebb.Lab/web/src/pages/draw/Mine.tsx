@@ -1,6 +1,7 @@
 import type { MyDigit, MyScore, ShelvedModel } from '../../contracts';
 import { bytes, ink } from '../../panels/colours';
 import { PixelImage } from '../../panels/PixelImage';
+import { told } from '../../words/sentences';
 import { percent } from '../../words/words';
 import { digits } from './Answers';
 import { choose, forget, isBlank, mine, models, name, tune, tuning } from './state';
@@ -62,7 +63,7 @@ function Score({ model, score, count }: { model: ShelvedModel; score: MyScore | 
 function TuningState() {
   const now = tuning.value;
   if (!now || now.phase === 'Idle') return null;
-  if (now.phase === 'Failed') return <p class="banner bad" role="alert">{say('tuneFailed', { problem: now.problem ?? '' })}</p>;
+  if (now.phase === 'Failed') return <p class="banner bad" role="alert">{say('tuneFailed', { problem: told(now.problem) })}</p>;
   const rows = [{ title: say('before'), score: now.before }, { title: say('after'), score: now.after }];
   return (
     <div class="tuning" data-state={now.phase}>

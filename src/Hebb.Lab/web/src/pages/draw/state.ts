@@ -1,6 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { DrawAnswer, FirstTraining, ModelShelf, MyDigits, RecipeSteps, SampleDigit, ShelvedModel, Tuning } from '../../contracts';
-import { get, post, RefusedError, remove } from '../../net/api';
+import { get, post, remove } from '../../net/api';
 import { remember } from '../../shell/address';
 import { decode, encode, type Stroke } from './strokes';
 
@@ -17,7 +17,8 @@ const query = new URLSearchParams(location.search);
 export const strokes = signal<readonly Stroke[]>(decode(query.get('ink') ?? '') ?? []);
 export const switchedOff = signal<readonly Step[]>(steps.filter((step) => query.get('off')?.split(',').includes(step)));
 export const answer = signal<DrawAnswer | null>(null);
-export const problem = signal('');
+/** What the server did not do; null when all was done. */
+export const problem = signal<unknown>(null);
 export const models = signal<readonly ShelvedModel[]>([]);
 export const training = signal<FirstTraining | null>(null);
 export const mine = signal<MyDigits>({ digits: [], scores: [] });
@@ -69,9 +70,9 @@ async function recognize(): Promise<void> {
     try {
       const now = await post<DrawAnswer>('/api/recognize', { strokes: strokes.peek(), padSize: 1, penWidth, recipe: recipe.peek() });
       if (!isBlank.peek()) answer.value = now;
-      problem.value = '';
+      problem.value = null;
     } catch (error) {
-      problem.value = error instanceof RefusedError ? error.message : String(error);
+      problem.value = error;
     }
   } while (outdated);
   isAwaited.value = false;
@@ -89,9 +90,9 @@ export const follow = (): (() => void) =>
 async function ask(what: () => Promise<void>): Promise<void> {
   try {
     await what();
-    problem.value = '';
+    problem.value = null;
   } catch (error) {
-    problem.value = error instanceof RefusedError ? error.message : String(error);
+    problem.value = error;
   }
 }
 

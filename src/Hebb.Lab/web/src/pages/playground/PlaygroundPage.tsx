@@ -4,6 +4,7 @@ import { LineChart } from '../../panels/LineChart';
 import { Program } from '../../panels/Program';
 import { unknownKeys } from '../../shell/address';
 import { say as frame } from '../../shell/words';
+import { explained, refused, told } from '../../words/sentences';
 import { number, percent, term } from '../../words/words';
 import { Backprop } from './Backprop';
 import { Choices, Transport } from './Controls';
@@ -45,15 +46,15 @@ export function PlaygroundPage() {
       <p class="lead">{say('lead')}</p>
       {strange.length > 0 ? <p class="banner">{frame('unknownKeys', { keys: strange.join(', ') })}</p> : null}
       {tooFew ? <p class="banner">{say('tooFew')}</p> : null}
-      {problem.value && !tooFew ? <p class="banner bad" role="alert">{say('refused', { problem: problem.value })}</p> : null}
+      {problem.value && !tooFew ? <p class="banner bad" role="alert">{say('refused', { problem: explained(problem.value) })}</p> : null}
       {now?.phase === 'Diverged' ? (
         <p class="banner bad" role="alert">
-          {say('diverged', { reason: now.reason ?? '' })}{' '}
+          {say('diverged', { reason: told(now.reason) })}{' '}
           <button type="button" onClick={() => change({ learningRate: settings.value.learningRate / 10 }, 200)}>{say('tenth')}</button>
         </p>
       ) : null}
-      {now?.phase === 'Failed' ? <p class="banner bad" role="alert">{say('failed', { reason: now.reason ?? '' })}</p> : null}
-      {now?.phase === 'Paused' && now.reason ? <p class="banner bad" role="alert">{say('refused', { problem: now.reason })}</p> : null}
+      {now?.phase === 'Failed' ? <p class="banner bad" role="alert">{say('failed', { reason: told(now.reason) })}</p> : null}
+      {now?.phase === 'Paused' && now.refusal ? <p class="banner bad" role="alert">{say('refused', { problem: refused(now.refusal) })}</p> : null}
       {isClosed.value ? (
         <p class="banner" role="alert">
           {say('closed')} <button type="button" onClick={restore}>{say('restore')}</button>

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { MetricPoint, OwnPoints, PlaygroundChoices, PlaygroundCommand, PlaygroundPicture, PlaygroundSession, PlaygroundSettings, PlaygroundState } from '../../contracts';
-import { get, post, RefusedError } from '../../net/api';
+import { get, post } from '../../net/api';
 import { listen } from '../../net/events';
 import { extended } from '../../net/series';
 import { remember } from '../../shell/address';
@@ -12,7 +12,8 @@ export const session = signal<PlaygroundSession | null>(null);
 export const state = signal<PlaygroundState | null>(null);
 export const picture = signal<PlaygroundPicture | null>(null);
 export const points = signal<readonly MetricPoint[]>([]);
-export const problem = signal('');
+/** What the server did not do; null when all was done. */
+export const problem = signal<unknown>(null);
 
 /** How many playgrounds are being made; what is on screen belongs to the one before. */
 export const coming = signal(0);
@@ -36,10 +37,10 @@ const command = (kind: PlaygroundCommand['kind'], more: Partial<PlaygroundComman
 async function attempt(action: () => Promise<unknown>): Promise<boolean> {
   try {
     await action();
-    problem.value = '';
+    problem.value = null;
     return true;
   } catch (error) {
-    problem.value = error instanceof RefusedError ? error.message : String(error);
+    problem.value = error;
     return false;
   }
 }
@@ -99,7 +100,7 @@ export function open(): () => void {
   void get<PlaygroundChoices>('/api/playground/choices').then(
     (offered) => begin(readAddress(offered)),
     (error: unknown) => {
-      problem.value = String(error);
+      problem.value = error;
     },
   );
   return forget;

@@ -4,6 +4,7 @@ import type { Examination, Examining, ReadPicture, ReadPictures, UnitWeights } f
 import { get } from '../../net/api';
 import { bytes, contrast, ink } from '../../panels/colours';
 import { PixelImage } from '../../panels/PixelImage';
+import { explained } from '../../words/sentences';
 import { number, percent } from '../../words/words';
 import { chosen, examination } from './state';
 import { say } from './words';
@@ -13,14 +14,14 @@ type Cell = { label: number; predicted: number };
 const cell = signal<Cell | null>(null);
 const opened = signal<(Cell & { found: ReadPictures }) | null>(null);
 const isReading = signal(false);
-const problem = signal('');
+const problem = signal<unknown>(null);
 
 async function ask(what: () => Promise<void>): Promise<void> {
-  problem.value = '';
+  problem.value = null;
   try {
     await what();
   } catch (error) {
-    problem.value = (error as Error).message;
+    problem.value = error;
   }
 }
 
@@ -45,7 +46,7 @@ export function Examined({ run, when }: { run: string; when: Examining }) {
   const seen = examination.value;
   useEffect(() => {
     cell.value = null;
-    problem.value = '';
+    problem.value = null;
   }, [run]);
   useEffect(() => {
     if (!cell.value) opened.value = null;
@@ -55,7 +56,7 @@ export function Examined({ run, when }: { run: string; when: Examining }) {
   return (
     <section class="panel examined" data-state={seen ? 'seen' : isReading.value ? 'reading' : 'idle'} data-step={seen?.step ?? ''} data-samples={seen?.samples}>
       <h2>{say('examined')}</h2>
-      {problem.value ? <p class="banner bad" role="alert">{problem.value}</p> : null}
+      {problem.value ? <p class="banner bad" role="alert">{explained(problem.value)}</p> : null}
       {seen ? <Seen seen={seen} />
         : when === 'OnRequest' ? <button type="button" disabled={isReading.value} onClick={() => void examine(run)}>{say(isReading.value ? 'reading' : 'examine')}</button>
         : <p class="hint">{say(when)}</p>}

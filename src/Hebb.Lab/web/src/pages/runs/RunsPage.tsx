@@ -7,6 +7,7 @@ import { connection } from '../../net/events';
 import { Program } from '../../panels/Program';
 import { remember, unknownKeys } from '../../shell/address';
 import { say as frame } from '../../shell/words';
+import { told } from '../../words/sentences';
 import { number } from '../../words/words';
 import { EpochCurves, GradientCurves, StepCurve } from './Curves';
 import { Epochs } from './Epochs';
@@ -87,7 +88,7 @@ function Choice() {
           {(runs.value ?? []).map((run) => (
             <tr key={run.name} data-state={standing(run)} data-step={run.step}>
               <th scope="row"><button type="button" translate={false} aria-pressed={run.name === chosen.value} onClick={() => (chosen.value = run.name)}>{run.name}</button></th>
-              <td>{say(standing(run))}{run.reason ? <small translate={false}>{run.reason}</small> : null}</td>
+              <td>{say(standing(run))}{run.reason ? <small>{told(run.reason)}</small> : null}</td>
               <td>{run.epoch} / {run.epochs}</td>
               <td>{run.step || '–'}</td>
               <td>{run.samplesPerSecond > 0 ? number(run.samplesPerSecond, 3) : '–'}</td>
