@@ -48,8 +48,9 @@ readonly unsafe struct PlaneWeights<TLanes, TVector, T> : IWork
     where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // What a thread lays out at once: some images, as long as they stay in its second-level cache.
-    const int CacheBytes = 1 << 20;
+    // What a thread lays out at once: some images, as long as they stay in its second-level cache; but so many at least that there are
+    // this many steps before the lanes of a tile's sums are added.
+    const int CacheBytes = 1 << 20, FewestSteps = 32;
 
     readonly PlanePlan plan;
     readonly T* x, dy, sums;
@@ -94,7 +95,7 @@ readonly unsafe struct PlaneWeights<TLanes, TVector, T> : IWork
         int planes = plan.Channels * plan.Layout.Phases * plan.Layout.Stride, ones = steps * TLanes.Count;
         int sizeX = (planes + ones + 3 * TLanes.Count) / TLanes.Count * TLanes.Count, sizeY = rows * gradient.Stride + 2 * TLanes.Count;
         // The same for any number of shares, because it decides in which order sums are added.
-        var together = Math.Max(1, Math.Min(CacheBytes / ((sizeX + plan.Rows * gradient.Stride) * sizeof(T)), lastImage - firstImage));
+        var together = Math.Max(1, Math.Min(Math.Max(FewestSteps / steps, CacheBytes / ((sizeX + plan.Rows * gradient.Stride) * sizeof(T))), lastImage - firstImage));
         var scratchX = (T*)PanelBuffer.Rent((nuint)(((long)together * (sizeX + sizeY) + tileRows * tileColumns) * sizeof(T)));
         var scratchY = scratchX + (nint)together * sizeX;
         var tile = scratchY + (nint)together * sizeY;
