@@ -30,7 +30,7 @@ static class RecipeOptions
     };
 
     static readonly RecipeOption Hidden = Setting<string>(
-        "--hidden", "800,800", "Units of the hidden layers", (settings, text) => settings with { Hidden = Units(text) });
+        "--hidden", "800,800", "Units of the hidden layers", WithHidden);
 
     static readonly RecipeOption Optimizer = Named(
         "--optimizer", "sgd", OptimizerCatalog.Names, name => OptimizerCatalog.Find(name), Chosen);
@@ -108,6 +108,11 @@ static class RecipeOptions
         var byHand = Given(parsed, Hidden.Option) || Given(parsed, Optimizer.Option);
         return byHand && kind == ModelCatalog.Mlp ? new RunSettings { Hidden = kind.Recipe.Hidden } : kind.Recipe;
     }
+
+    static RunSettings WithHidden(RunSettings settings, string text) =>
+        ModelCatalog.TryFind(settings.Model, out var kind) && kind.Recipe.Hidden.Count > 0
+            ? settings with { Hidden = Units(text) }
+            : throw new UsageException($"--hidden {text}: the model {settings.Model} has layers of its own; leave the option out, or choose another model.");
 
     // Another optimiser begins with its own rate, and knows nothing of the momenta of the one before.
     static RunSettings Chosen(RunSettings settings, string name)

@@ -10,8 +10,8 @@ struct AxisWalk
 {
     readonly int[] sizes, leftSteps, rightSteps, index;
 
-    // Along the last axis: what is left of it, and its steps.
-    readonly int left, right;
+    // The steps along the last axis, and how many of its indices are left.
+    readonly int stepLeft, stepRight;
     int rest;
 
     /// <summary>Goes through the first <paramref name="axes"/> axes from an index on, counted in the order of the walk.</summary>
@@ -25,7 +25,7 @@ struct AxisWalk
             Left += index[axis] * leftSteps[axis];
             Right += index[axis] * rightSteps[axis];
         }
-        if (axes > 0) (left, right, rest) = (leftSteps[axes - 1], rightSteps[axes - 1], sizes[axes - 1] - index[axes - 1]);
+        if (axes > 0) (stepLeft, stepRight, rest) = (leftSteps[axes - 1], rightSteps[axes - 1], sizes[axes - 1] - index[axes - 1]);
     }
 
     public int Left { get; private set; }
@@ -36,8 +36,8 @@ struct AxisWalk
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Next()
     {
-        Left += left;
-        Right += right;
+        Left += stepLeft;
+        Right += stepRight;
         if (--rest == 0) Carry();
     }
 

@@ -16,6 +16,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("train mnist --loss foo", "cross-entropy")]
     [InlineData("train mnist --schedule foo", "constant")]
     [InlineData("train mnist --hidden 10,x", "'x'")]
+    [InlineData("train mnist --recipe fast --hidden 10", "the model cnn-fast has layers of its own")]
     [InlineData("train mnist --dropout 1.5", "--dropout 1.5")]
     [InlineData("train mnist --batch-size 0", "--batch-size 0")]
     [InlineData("train mnist --learning-rate NaN", "--learning-rate NaN")]
