@@ -40,7 +40,7 @@ sealed record TrainingState
         Loader.Epoch != Epochs.Count || Loader.Batch < 0 ? $"it stands in epoch {Loader.Epoch} after {Epochs.Count} epochs"
         : Epochs.Where((epoch, i) => epoch?.Epoch != i + 1).Any() ? "its epochs are not counted one by one"
         : BestEpoch is { } best && (best < 1 || best > Epochs.Count) ? $"epoch {best} of {Epochs.Count} is the best"
-        : Samples < 0 || BatchSize < 1 || Loader.Batch > (Samples + (long)BatchSize - 1) / BatchSize ? $"batch {Loader.Batch} of {Samples} samples in batches of {BatchSize} comes next"
+        : Samples < 0 || BatchSize < 1 || Loader.Batch > DataLoader.BatchesOf(Samples, BatchSize, joinLone: true) ? $"batch {Loader.Batch} of {Samples} samples in batches of {BatchSize} comes next"
         : ScoredSamples < 0 || Averaged < 0 || Correct < 0 || Correct > Predictions ? $"{Correct} of {Predictions} predictions are right"
         : null;
 }

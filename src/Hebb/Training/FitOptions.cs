@@ -6,7 +6,10 @@ public sealed record FitOptions
     /// <summary>The number of passes over the data; 10 by default.</summary>
     public int Epochs { get; init; } = 10;
 
-    /// <summary>The number of samples of a step; 64 by default.</summary>
+    /// <summary>
+    /// The number of samples of a step; 64 by default. The last step of an epoch has what is left; a single sample joins the step
+    /// before, since batch normalisation needs two.
+    /// </summary>
     public int BatchSize { get; init; } = 64;
 
     /// <summary>Samples to look at after each epoch without learning from them; they decide which weights are the best.</summary>

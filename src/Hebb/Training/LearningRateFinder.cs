@@ -38,7 +38,7 @@ public static class LearningRateFinder
         try
         {
             model.Train();
-            return new(Sweep(trainer, new DataLoader(data, batchSize, shuffle: true, seed), lowest, highest, steps));
+            return new(Sweep(trainer, new DataLoader(data, batchSize, shuffle: true, seed, joinLone: true), lowest, highest, steps));
         }
         finally
         {

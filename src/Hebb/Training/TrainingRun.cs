@@ -24,7 +24,7 @@ sealed class TrainingRun
     public TrainingRun(Trainer trainer, Dataset train, FitOptions options)
     {
         (this.trainer, this.options) = (trainer, options);
-        loader = new DataLoader(train, options.BatchSize, options.Shuffle, options.Seed);
+        loader = new DataLoader(train, options.BatchSize, options.Shuffle, options.Seed, joinLone: true);
         validation = options.Validation is { } samples ? new DataLoader(samples, Trainer.EvaluationBatch) : null;
         folder = options.Folder is null ? null : new RunFolder(options.Folder);
         average = options.Averaging is { } averaging ? new WeightAverage(trainer.Model, averaging) : null;

@@ -112,6 +112,36 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void Batch_normalisation_learns_from_a_set_that_would_leave_a_last_batch_of_one()
+    {
+        var model = new Sequential(new Linear(2, 8), new BatchNorm1d(8), new Relu(), new Linear(8, Blobs.Classes));
+        var trainer = new Trainer(model, new Sgd(model.Parameters), Loss.CrossEntropy);
+        var batches = new List<(int, int)>();
+        trainer.Progress += happened =>
+        {
+            if (happened is StepDone step) batches.Add((step.Batch, step.Batches));
+        };
+        trainer.Fit(Blobs.Make(17), epochs: 2, batchSize: 8);
+        Assert.Equal([(1, 2), (2, 2), (1, 2), (2, 2)], batches);
+        Assert.Equal(4, model.NamedBuffers().Single(buffer => buffer.Key == "1.num_batches_tracked").Value.Item());
+    }
+
+    [Fact]
+    public void The_schedule_of_an_experiment_ends_with_its_last_step()
+    {
+        var settings = new RunSettings { Model = "mlp", Schedule = "cosine", LearningRate = 0.1, BatchSize = 8, Epochs = 10 };
+        var experiment = new Experiment(settings, new(Blobs.Make(17), Blobs.Make(5)));
+        var rates = new List<double>();
+        experiment.Trainer.Progress += happened =>
+        {
+            if (happened is StepDone) rates.Add(experiment.Trainer.Optimizer.LearningRate);
+        };
+        experiment.Run();
+        var cosine = ScheduleCatalog.Cosine.Create(0.1, 20);
+        Assert.Equal(Enumerable.Range(0, 20).Select(step => cosine(step)), rates);
+    }
+
+    [Fact]
     public void Gradients_are_synchronised_then_adjusted_and_then_shown_before_the_step()
     {
         var model = Blobs.Model();

@@ -13,6 +13,7 @@ public sealed class DataLoader : IEnumerable<Batch>
 {
     readonly List<Batch> spare = [];
     readonly Action<Batch> takeBack;
+    readonly int dealt;
     LoaderState state;
     bool underWay;
 
@@ -23,14 +24,19 @@ public sealed class DataLoader : IEnumerable<Batch>
     /// <param name="seed">Decides the orders.</param>
     /// <param name="dropLast">Whether to leave out a last batch that is not full.</param>
     /// <param name="prefetch">How many batches to prepare ahead; 0 prepares each when it is asked for, without another thread.</param>
+    /// <param name="joinLone">
+    /// Whether a last batch of one sample joins the batch before it, as <see cref="Trainer.Fit(Dataset, FitOptions)"/> has it: one value has no
+    /// variance to normalise it by.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1, or <paramref name="prefetch"/> below 0.</exception>
-    public DataLoader(Dataset dataset, int batchSize, bool shuffle = false, ulong seed = 1, bool dropLast = false, int prefetch = 2)
+    public DataLoader(Dataset dataset, int batchSize, bool shuffle = false, ulong seed = 1, bool dropLast = false, int prefetch = 2, bool joinLone = false)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(prefetch);
         (Dataset, BatchSize, Shuffles, Prefetch) = (dataset, batchSize, shuffle, prefetch);
-        Count = dropLast ? dataset.Count / batchSize : (int)(((long)dataset.Count + batchSize - 1) / batchSize);
+        Count = dropLast ? dataset.Count / batchSize : BatchesOf(dataset.Count, batchSize, joinLone);
+        dealt = dropLast ? Count * batchSize : dataset.Count;
         takeBack = TakeBack;
         state = new(seed, 0, 0);
     }
@@ -67,6 +73,13 @@ public sealed class DataLoader : IEnumerable<Batch>
         }
     }
 
+    /// <summary>The batches that so many samples make, none of them left out.</summary>
+    internal static int BatchesOf(int samples, int batchSize, bool joinLone)
+    {
+        var (full, rest) = Math.DivRem(samples, batchSize);
+        return rest == 0 || joinLone && rest == 1 && full > 0 ? full : full + 1;
+    }
+
     /// <summary>Begins an epoch, or goes on where <see cref="State"/> was set to.</summary>
     public IEnumerator<Batch> GetEnumerator()
     {
@@ -95,7 +108,7 @@ public sealed class DataLoader : IEnumerable<Batch>
     Batch Make(int[] order, int epoch, int number)
     {
         var start = number * BatchSize;
-        var chosen = order.AsSpan(start, Math.Min(BatchSize, order.Length - start));
+        var chosen = order.AsSpan(start..(number + 1 == Count ? dealt : start + BatchSize));
         // A batch made inside the loop's step must outlive it when the loop keeps it.
         using var outside = StepScope.Suspend();
         var batch = Reuse(chosen.Length) ?? new Batch(Dataset.Form, chosen.Length);

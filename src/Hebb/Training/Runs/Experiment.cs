@@ -69,7 +69,7 @@ public sealed class Experiment
     public FitReport Run(string? folder = null, bool resume = false, CancellationToken cancellation = default)
     {
         var schedule = ScheduleCatalog.Find(Settings.Schedule);
-        var batches = (long)(Train.Count + Settings.BatchSize - 1) / Settings.BatchSize;
+        long batches = DataLoader.BatchesOf(Train.Count, Settings.BatchSize, joinLone: true);
         return Trainer.Fit(Train, new FitOptions
         {
             Epochs = Settings.Epochs,

@@ -31,6 +31,19 @@ public class DataLoaderTests
         Assert.Empty(new DataLoader(Counting.Dataset(3), 4, dropLast: true));
     }
 
+    [Theory]
+    [MemberData(nameof(Prefetches))]
+    public void A_last_batch_of_one_sample_can_join_the_batch_before(int prefetch)
+    {
+        DataLoader Of(int samples, int size) => new(Counting.Dataset(samples), size, prefetch: prefetch, joinLone: true);
+
+        Assert.Equal([[0, 1, 2, 3], [4, 5, 6, 7, 8]], Of(9, 4).Select(batch => batch.Indices()));
+        Assert.Equal(2, Of(9, 4).Count);
+        Assert.Equal([4, 4, 2], Of(10, 4).Select(batch => batch.Count));
+        Assert.Equal([1], Of(1, 4).Select(batch => batch.Count));
+        Assert.Equal([1, 1, 1], Of(3, 1).Select(batch => batch.Count));
+    }
+
     [Fact]
     public void The_order_depends_on_seed_and_epoch_alone()
     {
