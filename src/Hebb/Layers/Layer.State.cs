@@ -14,6 +14,8 @@ public abstract partial class Layer
     public IEnumerable<KeyValuePair<string, Tensor>> NamedBuffers() =>
         Named(layer => layer.saved.Select(tensor => KeyValuePair.Create(tensor.Name, tensor.Value)));
 
+    internal IEnumerable<SavedTensor> Saved() => NamedLayers().SelectMany(layer => layer.Value.saved);
+
     /// <summary>This layer, under the empty name, and all inside it, by their paths (<c>2</c>, <c>encoder.0</c>).</summary>
     public IEnumerable<KeyValuePair<string, Layer>> NamedLayers() =>
         children.SelectMany(child => child.Value.NamedLayers().Select(inner => KeyValuePair.Create(inner.Key.Length == 0 ? child.Key : $"{child.Key}.{inner.Key}", inner.Value)))

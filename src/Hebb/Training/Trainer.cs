@@ -13,6 +13,8 @@ public sealed class Trainer(Layer model, Optimizer optimizer, LossFunction loss)
 
     const int MistakesKept = 20;
 
+    ForwardState? before;
+
     /// <summary>The network.</summary>
     public Layer Model => model;
 
@@ -88,6 +90,7 @@ public sealed class Trainer(Layer model, Optimizer optimizer, LossFunction loss)
     {
         Check();
         using var scope = StepScope.Begin();
+        (before ??= new(model)).Keep();
         var evaluations = 0;
         var repeated = optimizer.ComparesLosses ? new RepeatedForward(model) : null;
         var number = optimizer.Step(Evaluate);
@@ -103,7 +106,7 @@ public sealed class Trainer(Layer model, Optimizer optimizer, LossFunction loss)
             var number = value.Item();
             if (evaluations++ == 0)
             {
-                if (!double.IsFinite(number)) throw Divergence.Explain(model, batch, number, optimizer.Steps + 1);
+                if (!double.IsFinite(number)) throw Refusal(number);
                 score?.Add(number, output, batch.Targets);
             }
             value.Backward();
@@ -111,6 +114,15 @@ public sealed class Trainer(Layer model, Optimizer optimizer, LossFunction loss)
             AdjustGradients?.Invoke(optimizer.Parameters);
             GradientsComputed?.Invoke(optimizer.Parameters);
             return number;
+        }
+
+        // The explanation runs the network once more: with the same random numbers, and leaving no trace either.
+        DivergedException Refusal(double number)
+        {
+            before!.Restore();
+            var diverged = Divergence.Explain(model, batch, number, optimizer.Steps + 1);
+            before.Restore();
+            return diverged;
         }
     }
 

@@ -49,6 +49,25 @@ public sealed class DivergenceTests : IDisposable
         Assert.Contains("inputs", e.Cause);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_refused_step_leaves_running_statistics_and_random_streams_as_they_were(bool isInputSpoilt)
+    {
+        var model = new Sequential(new BatchNorm1d(2), new Dropout(0.5, new Rng(1)), new Linear(2, Blobs.Classes));
+        var trainer = new Trainer(model, new Sgd(model.Parameters), Loss.CrossEntropy);
+        var (inputs, targets) = Blobs.Make(8).Gather([.. Enumerable.Range(0, 8)]);
+        trainer.TrainStep(new Batch(inputs, targets));
+        if (isInputSpoilt) inputs.AsSpan<float>()[3] = float.NaN;
+        else model.Parameters[^1].Value.Fill(double.NaN);
+        var state = trainer.Hash();
+        var streams = model.NamedStreams().Select(stream => stream.Value.State).ToList();
+
+        Assert.Throws<DivergedException>(() => trainer.TrainStep(new Batch(inputs, targets)));
+        Assert.Equal(state, trainer.Hash());
+        Assert.Equal(streams, model.NamedStreams().Select(stream => stream.Value.State));
+    }
+
     [Fact]
     public void A_loss_that_is_not_defined_on_the_output_is_blamed_itself()
     {
