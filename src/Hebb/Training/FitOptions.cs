@@ -21,10 +21,12 @@ public sealed record FitOptions
     /// <summary>Whether every epoch has an order of its own; true by default.</summary>
     public bool Shuffle { get; init; } = true;
 
-    /// <summary>The learning rate by the steps the optimiser has taken; null leaves it as it is.</summary>
+    /// <summary>
+    /// The learning rate by the steps the optimiser has taken; null leaves it as it is. After the run the optimiser has the rate it had before.
+    /// </summary>
     public Func<long, double>? Schedule { get; init; }
 
-    /// <summary>Lowers the learning rate when the loss no longer falls; null for not.</summary>
+    /// <summary>Lowers the learning rate, during this run, when the loss no longer falls; null for not.</summary>
     public Plateau? Plateau { get; init; }
 
     /// <summary>

@@ -31,9 +31,24 @@ sealed class TrainingRun
         baseRate = trainer.Optimizer.LearningRate;
     }
 
+    bool SetsRate => options.Schedule is not null || options.Plateau is not null;
+
     double Seconds => secondsBefore + clock.Elapsed.TotalSeconds;
 
     public FitReport Run()
+    {
+        try
+        {
+            return Train();
+        }
+        finally
+        {
+            // The next run, or this one resumed, reckons from the rate that this one began with.
+            if (SetsRate) trainer.Optimizer.LearningRate = baseRate;
+        }
+    }
+
+    FitReport Train()
     {
         Begin();
         clock.Start();
@@ -61,7 +76,7 @@ sealed class TrainingRun
         var scale = options.Plateau?.Scale(epochs) ?? 1;
         foreach (var batch in loader)
         {
-            if (options.Schedule is not null || options.Plateau is not null)
+            if (SetsRate)
                 trainer.Optimizer.LearningRate = scale * (options.Schedule?.Invoke(trainer.Optimizer.Steps) ?? baseRate);
             var loss = Step(batch);
             average?.Update(trainer.Optimizer.Steps, (long)loader.Count * options.Epochs);

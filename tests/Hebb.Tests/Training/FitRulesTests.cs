@@ -65,13 +65,39 @@ public sealed class FitRulesTests : IDisposable
     }
 
     [Fact]
-    public void A_plateau_lowers_the_rate_of_the_optimiser()
+    public void A_plateau_lowers_the_rate_for_the_run()
     {
         var trainer = Trainer();
+        var rates = Rates(trainer);
         var plateau = new Plateau { Patience = 1, Factor = 0.5 };
         var report = trainer.Fit(Blobs.Make(60), Options("run") with { Epochs = 60, Plateau = plateau });
-        Assert.Equal(0.1 * plateau.Scale([.. report.Epochs.SkipLast(1)]), trainer.Optimizer.LearningRate, 1e-12);
-        Assert.True(trainer.Optimizer.LearningRate < 0.1);
+        Assert.Equal(0.1 * plateau.Scale([.. report.Epochs.SkipLast(1)]), rates[^1], 1e-12);
+        Assert.True(rates[^1] < 0.1);
+
+        Assert.Equal(0.1, trainer.Optimizer.LearningRate);
+        rates.Clear();
+        trainer.Fit(Blobs.Make(60), Options("next") with { Epochs = 1, Plateau = plateau });
+        Assert.All(rates, rate => Assert.Equal(0.1, rate));
+    }
+
+    [Fact]
+    public void A_run_with_a_plateau_resumes_bit_for_bit_on_the_trainer_that_was_cancelled()
+    {
+        var options = Options("whole") with { Epochs = 30, Plateau = new() { Patience = 0, Factor = 0.5 } };
+        var (expected, resumed) = (Trainer(), Trainer());
+        var (expectedRates, rates) = (Rates(expected), Rates(resumed));
+        expected.Fit(Blobs.Make(60), options);
+
+        using var cancellation = new CancellationTokenSource();
+        resumed.Progress += happened =>
+        {
+            if (happened is EpochDone { Epoch: 20 }) cancellation.Cancel();
+        };
+        Assert.True(resumed.Fit(Blobs.Make(60), options with { Folder = folder["run"], Cancellation = cancellation.Token }).Cancelled);
+        Assert.True(rates[^1] < 0.1);
+        resumed.Fit(Blobs.Make(60), options with { Folder = folder["run"] });
+        Assert.Equal(expectedRates, rates);
+        Assert.Equal(expected.Hash(), resumed.Hash());
     }
 
     [Fact]
@@ -99,6 +125,16 @@ public sealed class FitRulesTests : IDisposable
         var model = Blobs.Model(2);
         var fresh = new Trainer(model, new Sgd(model.Parameters, range.Suggested, momentum: 0.9), Loss.CrossEntropy);
         Assert.True(fresh.Fit(Blobs.Make(300), epochs: 5).Epochs[^1].Train.Accuracy > 0.95);
+    }
+
+    static List<double> Rates(Trainer trainer)
+    {
+        var rates = new List<double>();
+        trainer.Progress += happened =>
+        {
+            if (happened is StepDone) rates.Add(trainer.Optimizer.LearningRate);
+        };
+        return rates;
     }
 
     static Trainer Trainer() => Blobs.Trainer(dropout: 0.2);
