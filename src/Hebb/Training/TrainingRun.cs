@@ -33,6 +33,9 @@ sealed class TrainingRun
 
     bool SetsRate => options.Schedule is not null || options.Plateau is not null;
 
+    // The optimiser's count goes on from one run to the next.
+    long StepsOfRun => (long)loader.Count * epochs.Count + loader.State.Batch;
+
     double Seconds => secondsBefore + clock.Elapsed.TotalSeconds;
 
     public FitReport Run()
@@ -79,7 +82,7 @@ sealed class TrainingRun
             if (SetsRate)
                 trainer.Optimizer.LearningRate = scale * (options.Schedule?.Invoke(trainer.Optimizer.Steps) ?? baseRate);
             var loss = Step(batch);
-            average?.Update(trainer.Optimizer.Steps, (long)loader.Count * options.Epochs);
+            average?.Update(StepsOfRun, (long)loader.Count * options.Epochs);
             batch.Release();
             if (trainer.HasListeners)
                 trainer.Tell(new StepDone(epoch, trainer.Optimizer.Steps, loss, score.Score, loader.State.Batch, loader.Count));

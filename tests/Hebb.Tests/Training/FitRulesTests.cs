@@ -65,6 +65,21 @@ public sealed class FitRulesTests : IDisposable
     }
 
     [Fact]
+    public void A_second_run_with_the_average_of_the_tail_averages_its_own_tail()
+    {
+        var trainer = Trainer();
+        trainer.Fit(Blobs.Make(60), epochs: 2, batchSize: 10);
+        var weights = new List<float[]>();
+        trainer.Progress += happened =>
+        {
+            if (happened is StepDone) weights.Add(trainer.Model.Parameters[^1].Value.ToArray<float>());
+        };
+        trainer.Fit(Blobs.Make(60), new FitOptions { Epochs = 2, BatchSize = 10, Averaging = Averaging.Tail(0.25) });
+        var averaged = trainer.Model.Parameters[^1].Value.ToArray<float>();
+        for (var i = 0; i < averaged.Length; i++) Assert.Equal(weights.TakeLast(3).Average(step => step[i]), averaged[i], 1e-6f);
+    }
+
+    [Fact]
     public void A_plateau_lowers_the_rate_for_the_run()
     {
         var trainer = Trainer();

@@ -28,7 +28,7 @@ public sealed class WeightAverage
     public long Count { get; private set; }
 
     /// <summary>Takes in the weights after a step, when it is time to.</summary>
-    /// <param name="step">The steps taken, this one included.</param>
+    /// <param name="step">The steps of the run so far, this one included.</param>
     /// <param name="steps">The steps of the whole run.</param>
     public void Update(long step, long steps)
     {
