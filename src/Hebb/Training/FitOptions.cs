@@ -70,6 +70,8 @@ public sealed record FitOptions
         ArgumentOutOfRangeException.ThrowIfNegative(Epochs);
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
         if (SaveEverySteps is { } steps) ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1, nameof(SaveEverySteps));
+        if (Validation is { Count: 0 })
+            throw new ArgumentException("The validation set is empty; give it samples, or leave Validation null.", nameof(Validation));
         if (EarlyStopping is not null && Validation is null)
             throw new ArgumentException("Early stopping looks at a validation set; set Validation as well.", nameof(EarlyStopping));
         if (Folder is null && (Resume || SaveEverySteps is not null || SaveEvery is not null))

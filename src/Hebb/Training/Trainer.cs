@@ -67,7 +67,7 @@ public sealed class Trainer(Layer model, Optimizer optimizer, LossFunction loss)
     /// <summary>Trains.</summary>
     /// <param name="train">The samples to learn from.</param>
     /// <param name="options">For how long, and all else.</param>
-    /// <exception cref="ArgumentException">The training set is empty, or options contradict each other.</exception>
+    /// <exception cref="ArgumentException">The training or the validation set is empty, or options contradict each other.</exception>
     /// <exception cref="DivergedException">The loss became infinite or not a number. What was saved before is kept.</exception>
     /// <exception cref="InvalidDataException">What was to be resumed is damaged, or is another model's or other data's.</exception>
     /// <exception cref="IOException">The run cannot be saved.</exception>

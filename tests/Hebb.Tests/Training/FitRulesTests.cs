@@ -30,6 +30,10 @@ public sealed class FitRulesTests : IDisposable
     public void Early_stopping_needs_a_validation_set() =>
         Assert.Throws<ArgumentException>(() => Trainer().Fit(Blobs.Make(60), new FitOptions { EarlyStopping = new(3) }));
 
+    [Fact]
+    public void An_empty_validation_set_is_refused() =>
+        Assert.Contains("validation set is empty", Assert.Throws<ArgumentException>(() => Trainer().Fit(Blobs.Make(60), new FitOptions { Validation = Blobs.Make(3).Take(0) })).Message);
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
