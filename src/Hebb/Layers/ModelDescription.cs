@@ -21,13 +21,13 @@ public static class ModelDescription
     /// <summary>Describes a network.</summary>
     /// <param name="model">The network.</param>
     /// <param name="indented">Whether to spread the text over lines, for people to read and change.</param>
-    /// <exception cref="NotSupportedException">A layer inside it is of a kind that <see cref="LayerCatalog"/> does not know.</exception>
+    /// <exception cref="NotSupportedException">The network or a layer inside it is of a kind that <see cref="LayerCatalog"/> does not know.</exception>
     public static string Of(Layer model, bool indented = false)
     {
         foreach (var (name, layer) in model.NamedLayers())
         {
             if (!LayerCatalog.TryFind(layer.GetType().Name, out _))
-                throw new NotSupportedException($"The layer '{name}' is a {layer.GetType().Name}, which cannot be described; enter its kind with LayerCatalog.Register.");
+                throw new NotSupportedException($"{(name.Length == 0 ? "The network itself" : $"The layer '{name}'")} is a {layer.GetType().Name}, which cannot be described; enter its kind with LayerCatalog.Register.");
         }
         var description = model.Describe();
         if (model is Sequential) description.Remove("type");

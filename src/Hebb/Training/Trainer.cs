@@ -70,6 +70,7 @@ public sealed class Trainer(Layer model, Optimizer optimizer, LossFunction loss)
     /// <exception cref="ArgumentException">The training or the validation set is empty, or options contradict each other.</exception>
     /// <exception cref="DivergedException">The loss became infinite or not a number. What was saved before is kept.</exception>
     /// <exception cref="InvalidDataException">What was to be resumed is damaged, or is another model's or other data's.</exception>
+    /// <exception cref="NotSupportedException">The run is to be saved, and a layer is of a kind that <see cref="LayerCatalog"/> does not know.</exception>
     /// <exception cref="IOException">The run cannot be saved.</exception>
     public FitReport Fit(Dataset train, FitOptions options)
     {

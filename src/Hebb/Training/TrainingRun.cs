@@ -24,6 +24,8 @@ sealed class TrainingRun
     public TrainingRun(Trainer trainer, Dataset train, FitOptions options)
     {
         (this.trainer, this.options) = (trainer, options);
+        // A network that cannot be saved must not learn for an epoch before it is told.
+        if (options.Folder is not null) _ = ModelDescription.Of(trainer.Model);
         loader = new DataLoader(train, options.BatchSize, options.Shuffle, options.Seed, joinLone: true);
         validation = options.Validation is { } samples ? new DataLoader(samples, Trainer.EvaluationBatch) : null;
         folder = options.Folder is null ? null : new RunFolder(options.Folder);

@@ -34,6 +34,18 @@ public sealed class FitRulesTests : IDisposable
     public void An_empty_validation_set_is_refused() =>
         Assert.Contains("validation set is empty", Assert.Throws<ArgumentException>(() => Trainer().Fit(Blobs.Make(60), new FitOptions { Validation = Blobs.Make(3).Take(0) })).Message);
 
+    [Fact]
+    public void A_network_that_cannot_be_described_is_refused_before_it_learns_when_the_run_is_to_be_saved()
+    {
+        var model = new Unregistered();
+        var trainer = new Trainer(model, new Sgd(model.Parameters), Loss.CrossEntropy);
+        var message = Assert.Throws<NotSupportedException>(() => trainer.Fit(Blobs.Make(60), Options("run"))).Message;
+        Assert.Contains("The network itself is a Unregistered", message);
+        Assert.Equal(0, trainer.Optimizer.Steps);
+        Assert.False(Directory.Exists(folder["run"]));
+        Assert.Equal(6, trainer.Fit(Blobs.Make(60), epochs: 1, batchSize: 10).Steps);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -157,6 +169,15 @@ public sealed class FitRulesTests : IDisposable
     }
 
     static Trainer Trainer() => Blobs.Trainer(dropout: 0.2);
+
+    sealed class Unregistered : Layer
+    {
+        readonly Linear inner;
+
+        public Unregistered() => inner = Add("inner", new Linear(2, Blobs.Classes));
+
+        public override Tensor Forward(Tensor x) => Run(inner, x);
+    }
 
     FitOptions Options(string name) => new()
     {
