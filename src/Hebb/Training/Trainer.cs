@@ -93,9 +93,8 @@ public sealed class Trainer(Layer model, Optimizer optimizer, LossFunction loss)
         using var scope = StepScope.Begin();
         (before ??= new(model)).Keep();
         var evaluations = 0;
-        var repeated = optimizer.ComparesLosses ? new RepeatedForward(model) : null;
+        using var repeated = optimizer.ComparesLosses ? new RepeatedForward(model) : null;
         var number = optimizer.Step(Evaluate);
-        repeated?.End();
         ConstrainWeights?.Invoke(optimizer.Parameters);
         return number;
 

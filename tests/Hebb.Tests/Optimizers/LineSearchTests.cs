@@ -168,5 +168,54 @@ public sealed class LineSearchTests
         Assert.Equal(6, bias.Value.Item(), 1e-6);
     }
 
+    [Theory, MemberData(nameof(Names))]
+    public void A_parameter_without_gradient_stays_with_weight_decay_too(string name)
+    {
+        var (used, unused) = (Values(3), Values(5));
+        var optimizer = Makers[name]([used, unused]);
+        optimizer.WeightDecay = 2;
+        for (var step = 0; step < 30; step++) optimizer.Step(() => (used.Value - 6).Square().Sum());
+        Assert.Equal(3, used.Value.Item(), 1e-6);
+        Assert.Equal([5.0], unused.Value.ToArray<double>());
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void A_parameter_that_is_frozen_on_the_way_stays_where_it_is(string name)
+    {
+        var (free, frozen) = (Values(-1.2, 1), Values(5));
+        var optimizer = Makers[name]([free, frozen]);
+        for (var step = 0; step < 3; step++) optimizer.Step(() => Rosenbrock(free) + frozen.Value.Square().Sum());
+        var place = frozen.Value.Item();
+        for (var step = 0; step < 3; step++) optimizer.Step(() => Rosenbrock(free));
+        Assert.Equal(place, frozen.Value.Item());
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void A_loss_that_fails_on_the_way_leaves_everything_as_it_was(string name)
+    {
+        var w = Values(-1.2, 1);
+        var optimizer = Makers[name]([w]);
+        optimizer.Step(() => Rosenbrock(w));
+        var before = w.Value.ToArray<double>();
+        var evaluations = 0;
+        Assert.Throws<InvalidOperationException>(() => optimizer.Step(() => ++evaluations == 2 ? throw new InvalidOperationException("no loss here") : Rosenbrock(w)));
+        Assert.Equal(before, w.Value.ToArray<double>());
+        Assert.Equal(1, optimizer.Steps);
+    }
+
+    [Fact]
+    public void A_trainers_step_that_fails_on_the_way_moves_running_statistics_once()
+    {
+        var batch = Blobs.Make(30).Gather([.. Enumerable.Range(0, 30)]);
+        Sequential Model() => new(new Linear(2, 8, rng: new Rng(1)), new BatchNorm1d(8), new Linear(8, Blobs.Classes, rng: new Rng(3)));
+        var (model, other) = (Model(), Model());
+        other.Forward(batch.Inputs);
+        var evaluations = 0;
+        Tensor Failing(Tensor output, Tensor targets) =>
+            ++evaluations == 2 ? throw new InvalidOperationException("no loss here") : Loss.CrossEntropy(output, targets);
+        Assert.Throws<InvalidOperationException>(() => new Trainer(model, new Lbfgs(model.Parameters), Failing).TrainStep(batch));
+        Assert.Equal(WeightsHash.Sha256(other.StateDict()), WeightsHash.Sha256(model.StateDict()));
+    }
+
     sealed record Start(Parameter W, List<KeyValuePair<string, Tensor>>? State = null);
 }

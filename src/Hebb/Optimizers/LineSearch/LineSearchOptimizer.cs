@@ -9,10 +9,12 @@ namespace Hebb;
 /// </summary>
 /// <remarks>
 /// The step sizes are found; the learning rate is only what the first one tried is multiplied by. The weight decay is part of the
-/// loss: weightDecay / 2 · Σ w². <see cref="Optimizer.Scale"/> stretches the space that is searched.
+/// loss: weightDecay / 2 · Σ w² over the parameters that have a gradient; the others stay. <see cref="Optimizer.Scale"/> stretches
+/// the space that is searched.
 /// </remarks>
 public abstract class LineSearchOptimizer : Optimizer
 {
+    readonly HashSet<Parameter> unused = [];
     readonly int length;
     readonly double slopeShare;
     readonly int evaluations;
@@ -36,6 +38,7 @@ public abstract class LineSearchOptimizer : Optimizer
     /// <inheritdoc/>
     /// <returns>The loss before the step. It does not fall any more when nothing lower was found, as at a minimum.</returns>
     /// <exception cref="ArithmeticException">The loss is not finite where the step begins.</exception>
+    /// <remarks>When <paramref name="evaluate"/> throws, the parameters stay where they were and the step does not count.</remarks>
     public sealed override double Step(Func<double> evaluate)
     {
         ArgumentNullException.ThrowIfNull(evaluate);
@@ -46,11 +49,25 @@ public abstract class LineSearchOptimizer : Optimizer
         if (LearningRate == 0 || Downhill(gradient) is not { } direction) return loss;
 
         var start = new LinePoint(0, value, Dot(gradient, direction), gradient);
-        var end = new StrongWolfe(At, start, slopeShare, evaluations).From(LearningRate * FirstStep(start));
+        var end = Search();
         Write(origin, direction, end.Step);
         if (end.Step == 0) Forget();
         else Learn(start, end, direction);
         return loss;
+
+        LinePoint Search()
+        {
+            try
+            {
+                return new StrongWolfe(At, start, slopeShare, evaluations).From(LearningRate * FirstStep(start));
+            }
+            catch
+            {
+                Write(origin);
+                Steps--;
+                throw;
+            }
+        }
 
         LinePoint At(double step)
         {
@@ -105,11 +122,19 @@ public abstract class LineSearchOptimizer : Optimizer
     // What is remembered of other batches may lead upwards; then the search begins afresh. Null where no direction leads downwards.
     double[]? Downhill(double[] gradient)
     {
-        var direction = Direction(gradient);
+        var direction = OfUsed(Direction(gradient));
         if (Dot(gradient, direction) < 0) return direction;
         Forget();
-        direction = Direction(gradient);
+        direction = OfUsed(Direction(gradient));
         return Dot(gradient, direction) < 0 ? direction : null;
+    }
+
+    // What is remembered may still move a parameter that the loss no longer depends on.
+    double[] OfUsed(double[] direction)
+    {
+        foreach (var (parameter, at, _, _) in Parts())
+            if (unused.Contains(parameter)) direction.AsSpan(at.Start, at.Length).Clear();
+        return direction;
     }
 
     (double Loss, double Value, double[] Gradient) Evaluate(Func<double> evaluate)
@@ -120,9 +145,15 @@ public abstract class LineSearchOptimizer : Optimizer
         var loss = evaluate();
         var value = loss;
         var gradient = new double[length];
+        unused.Clear();
         foreach (var (parameter, at, stretch, decay) in Parts())
         {
-            if (parameter.Grad is { } slopes) slopes.Device.Run(new Reading(slopes, gradient, at.Start));
+            if (parameter.Grad is not { } slopes)
+            {
+                unused.Add(parameter);
+                continue;
+            }
+            slopes.Device.Run(new Reading(slopes, gradient, at.Start));
             if (decay > 0) value += decay / 2 * AddDecay(parameter, gradient.AsSpan(at.Start, at.Length), decay);
             TensorPrimitives.Multiply(gradient.AsSpan(at.Start, at.Length), stretch, gradient.AsSpan(at.Start, at.Length));
         }
@@ -148,11 +179,14 @@ public abstract class LineSearchOptimizer : Optimizer
     void Write(double[] origin, double[] direction, double step)
     {
         var all = new double[length];
-        foreach (var (parameter, at, stretch, _) in Parts())
-        {
+        foreach (var (_, at, stretch, _) in Parts())
             TensorPrimitives.MultiplyAdd(direction.AsSpan(at.Start, at.Length), step * stretch, origin.AsSpan(at.Start, at.Length), all.AsSpan(at.Start, at.Length));
-            parameter.Value.Device.Run(new Writing(all, at.Start, parameter.Value));
-        }
+        Write(all);
+    }
+
+    void Write(double[] all)
+    {
+        foreach (var (parameter, at, _, _) in Parts()) parameter.Value.Device.Run(new Writing(all, at.Start, parameter.Value));
     }
 
     // With w = √scale · u a step down the slope of u changes w by scale times its own slope.
