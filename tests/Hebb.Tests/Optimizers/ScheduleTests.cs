@@ -52,6 +52,18 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public void A_plateau_of_a_negative_loss_lowers_the_rate_too()
+    {
+        var plateau = new Plateau { Factor = 0.5, Patience = 2, Threshold = 0.1 };
+        Assert.Equal(1, Scale(-1, -2, -1.9, -2));
+        Assert.Equal(0.5, Scale(-1, -2, -1.9, -2, -2.1));
+        Assert.Equal(1, Scale(-1, -2, -1.9, -2, -2.3));
+
+        double Scale(params double[] losses) =>
+            plateau.Scale([.. losses.Select((loss, i) => new EpochResult(i + 1, new(loss, double.NaN), null, 0))]);
+    }
+
+    [Fact]
     public void After_a_warm_up_the_other_schedule_begins_at_its_beginning()
     {
         var schedule = Schedule.Warmup(4, Schedule.InverseSqrt(1));

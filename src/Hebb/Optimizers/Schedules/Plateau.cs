@@ -1,8 +1,9 @@
 namespace Hebb;
 
 /// <summary>
-/// Lowers the learning rate when training no longer gets better: after <see cref="Patience"/> epochs whose loss is not the
-/// smallest so far, and again after as many more. It looks at the validation loss, without a validation set at the training loss.
+/// Lowers the learning rate when training no longer gets better: after more than <see cref="Patience"/> epochs in a row whose loss
+/// is not the smallest so far, and again after as many more. It looks at the validation loss, without a validation set at the
+/// training loss.
 /// </summary>
 /// <remarks>The factor follows from the epochs' results alone, so a resumed run has the same.</remarks>
 public sealed record Plateau
@@ -13,7 +14,7 @@ public sealed record Plateau
     /// <summary>How many epochs in a row may pass without getting better before the rate is lowered.</summary>
     public int Patience { get; init; } = 3;
 
-    /// <summary>By what share of the smallest loss an epoch must be below it to count as better.</summary>
+    /// <summary>By what share of the smallest loss, whatever its sign, an epoch must be below it to count as better.</summary>
     public double Threshold { get; init; } = 1e-4;
 
     /// <summary>The rate is not lowered below this share of the schedule's.</summary>
@@ -26,7 +27,7 @@ public sealed record Plateau
         foreach (var epoch in epochs)
         {
             var loss = (epoch.Validation ?? epoch.Train).Loss;
-            if (loss < smallest * (1 - Threshold)) (smallest, waiting) = (loss, 0);
+            if (loss < smallest * (1 - Math.CopySign(Threshold, smallest))) (smallest, waiting) = (loss, 0);
             else if (++waiting > Patience) (scale, waiting) = (Math.Max(scale * Factor, Least), 0);
         }
         return scale;
