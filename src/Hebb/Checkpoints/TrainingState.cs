@@ -24,6 +24,8 @@ sealed record TrainingState
 
     public required long Correct { get; init; }
 
+    public bool HasRealTargets { get; init; }
+
     public required IReadOnlyList<EpochResult> Epochs { get; init; }
 
     public required int? BestEpoch { get; init; }

@@ -200,6 +200,7 @@ sealed class TrainingRun
             ScoredSamples = score.Samples,
             Predictions = score.Predictions,
             Correct = score.Correct,
+            HasRealTargets = score.HasRealTargets,
             Epochs = [.. epochs],
             BestEpoch = best?.Epoch,
             Averaged = average?.Count ?? 0,
@@ -220,7 +221,7 @@ sealed class TrainingRun
         loader.State = state.Loader;
         Rng.Default.State = state.Random;
         foreach (var (name, stream) in trainer.Model.NamedStreams()) stream.State = state.Streams[name];
-        score = RunningScore.From(state.LossSum, state.ScoredSamples, state.Predictions, state.Correct);
+        score = RunningScore.From(state.LossSum, state.ScoredSamples, state.Predictions, state.Correct, state.HasRealTargets);
         epochs.AddRange(state.Epochs);
         best = state.BestEpoch is { } number ? epochs[number - 1] : null;
         (secondsBefore, secondsAtEpoch) = (state.Seconds, state.SecondsAtEpoch);

@@ -76,6 +76,68 @@ public sealed class MetricsTests
         Assert.Empty(evaluation.Mistakes);
     }
 
+    // Several labels a sample, some of them one-hot by chance.
+    static readonly TensorDataset ManyLabels = new(
+        Tensor.From<float>([1, 0, 0, 1, 0, 1, 1, 1], 4, 2), Tensor.From<float>([1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 1, 1], 4, 3));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Real_targets_that_look_like_classes_by_chance_have_no_accuracy(int batchSize)
+    {
+        var evaluation = Trainer.Evaluate(new Sequential(new Linear(2, 3)), ManyLabels, Loss.BinaryCrossEntropyWithLogits, batchSize);
+        Assert.Equal(double.NaN, evaluation.Accuracy);
+        Assert.Null(evaluation.Confusion);
+        Assert.Empty(evaluation.Mistakes);
+    }
+
+    [Fact]
+    public void The_best_epoch_of_real_targets_is_that_of_the_smallest_loss()
+    {
+        var model = new Sequential(new Linear(2, 3, rng: new Rng(1)));
+        var trainer = new Trainer(model, new Sgd(model.Parameters, 0.5), Loss.BinaryCrossEntropyWithLogits);
+        var report = trainer.Fit(ManyLabels, epochs: 8, batchSize: 4, validation: ManyLabels);
+        Assert.Equal(report.Epochs.MinBy(epoch => epoch.Validation!.Value.Loss), report.Best);
+    }
+
+    [Fact]
+    public void Sums_that_were_saved_know_that_targets_were_real()
+    {
+        var score = RunningScore.From(1, 4, 0, 0, hasRealTargets: true);
+        score.Add(0, Output, Tensor.From<long>(Labels));
+        Assert.Equal(new Score(1 / 8.0, double.NaN), score.Score);
+        score.Clear();
+        score.Add(0, Output, Tensor.From<long>(Labels));
+        Assert.Equal(0.75, score.Score.Accuracy);
+    }
+
+    [Fact]
+    public void A_class_without_an_output_is_a_wrong_prediction_and_not_in_the_matrix()
+    {
+        var data = new TensorDataset(Tensor.Ones(3, 2), Tensor.From<long>([0, 255, 3]));
+        var model = new Linear(2, 3, rng: new Rng(1));
+        model.LoadStateDict(new Dictionary<string, Tensor> { ["weight"] = Tensor.Zeros(3, 2), ["bias"] = Tensor.From([1f, 0, 0]) });
+        var evaluation = Trainer.Evaluate(model, data, (output, _) => output.Mean());
+        Assert.Equal(1 / 3.0, evaluation.Accuracy);
+        Assert.Equal((1, 1), (evaluation.Confusion!.Total, evaluation.Confusion[0, 0]));
+        Assert.Empty(evaluation.Mistakes);
+    }
+
+    [Fact]
+    public void A_negative_label_is_no_prediction()
+    {
+        var score = new RunningScore();
+        score.Add(0, Output, Tensor.From<long>([2, -1, 1, 1L << 32]));
+        Assert.Equal((3, 2), (score.Predictions, score.Correct));
+    }
+
+    [Fact]
+    public void A_label_that_the_loss_cannot_have_is_named_by_the_loss()
+    {
+        var data = new TensorDataset(Tensor.Ones(1, 2), Tensor.From<long>([7]));
+        Assert.Contains("label 7", Assert.Throws<ArgumentOutOfRangeException>(() => Trainer.Evaluate(new Linear(2, 3), data, Loss.CrossEntropy)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_class_outside_the_matrix_is_refused()
     {

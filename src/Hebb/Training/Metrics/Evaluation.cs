@@ -2,10 +2,10 @@ namespace Hebb;
 
 /// <summary>How a trained network does on a data set.</summary>
 /// <param name="Loss">The mean loss of a sample.</param>
-/// <param name="Accuracy">The share of samples whose largest output is at the right class, from 0 to 1; NaN when the targets are no classes.</param>
+/// <param name="Accuracy">The share of samples whose largest output is at the right class, from 0 to 1; NaN when the targets are no classes. A class without an output counts as wrong.</param>
 /// <param name="Samples">The number of samples.</param>
-/// <param name="Confusion">How often each class was taken for each; null when the targets are no classes.</param>
-/// <param name="Mistakes">The mistakes the network was surest of, worst first.</param>
+/// <param name="Confusion">How often each class was taken for each, without samples of classes that have no output; null when the targets are no classes.</param>
+/// <param name="Mistakes">The mistakes the network was surest of, worst first; only those between classes that have outputs.</param>
 public sealed record Evaluation(double Loss, double Accuracy, long Samples, ConfusionMatrix? Confusion, IReadOnlyList<Mistake> Mistakes)
 {
     /// <summary>Loss and accuracy.</summary>

@@ -7,6 +7,7 @@ namespace Hebb;
 sealed class Examiner(int keep)
 {
     readonly PriorityQueue<Mistake, double> worst = new();
+    bool hasRealTargets;
 
     public ConfusionMatrix? Confusion { get; private set; }
 
@@ -16,7 +17,15 @@ sealed class Examiner(int keep)
     /// <summary>Looks at a batch that begins at sample <paramref name="first"/> of the data set.</summary>
     public void Add(Tensor output, Tensor targets, int first)
     {
-        if (output.Rank == 2 && output.Shape[1] > 1) output.Device.Run(new ExamineKernel(output, targets, first, this));
+        if (!hasRealTargets && output.Rank == 2 && output.Shape[1] > 1) output.Device.Run(new ExamineKernel(output, targets, first, this));
+    }
+
+    // What looked like classes so far was chance.
+    void GiveUp()
+    {
+        hasRealTargets = true;
+        Confusion = null;
+        worst.Clear();
     }
 
     void Note(int index, int label, int predicted, double margin)
@@ -36,15 +45,19 @@ sealed class Examiner(int keep)
         {
             ReadOnlySpan<T> scores = output.Span<T>();
             var (rows, classes) = (output.Shape[0], output.Shape[1]);
-            if (!TargetClass.Readable<T>(targets, rows, classes)) return;
+            if (!TargetClass.InAll<T>(targets, rows, classes))
+            {
+                examiner.GiveUp();
+                return;
+            }
+            examiner.Confusion ??= new(classes);
             for (var row = 0; row < rows; row++)
             {
                 var label = TargetClass.Of<T>(targets, row, classes);
-                if (label < 0) continue;
-                examiner.Confusion ??= new(classes);
+                if (label < 0 || label >= classes) continue;
                 var mine = scores.Slice(row * classes, classes);
                 var predicted = TensorPrimitives.IndexOfMax(mine);
-                examiner.Note(first + row, label, predicted, double.CreateTruncating(mine[predicted] - mine[label]));
+                examiner.Note(first + row, (int)label, predicted, double.CreateTruncating(mine[predicted] - mine[(int)label]));
             }
         }
     }

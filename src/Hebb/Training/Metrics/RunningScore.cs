@@ -18,17 +18,23 @@ public sealed class RunningScore
     /// <summary>How many of the predictions are right.</summary>
     public long Correct { get; private set; }
 
+    /// <summary>Whether some target was real numbers, so that the targets are no classes and there is no accuracy.</summary>
+    public bool HasRealTargets { get; private set; }
+
     /// <summary>The means so far; NaN before the first batch.</summary>
-    public Score Score => new(LossSum / Samples, (double)Correct / Predictions);
+    public Score Score => new(LossSum / Samples, HasRealTargets ? double.NaN : (double)Correct / Predictions);
 
     /// <summary>Goes on from sums that were saved.</summary>
-    public static RunningScore From(double lossSum, long samples, long predictions, long correct) =>
-        new() { LossSum = lossSum, Samples = samples, Predictions = predictions, Correct = correct };
+    public static RunningScore From(double lossSum, long samples, long predictions, long correct, bool hasRealTargets = false) =>
+        new() { LossSum = lossSum, Samples = samples, Predictions = predictions, Correct = correct, HasRealTargets = hasRealTargets };
 
     /// <summary>Adds a batch.</summary>
     /// <param name="loss">The mean loss of its samples.</param>
     /// <param name="output">The scores, [count, …, classes].</param>
-    /// <param name="targets">Labels, Int64 [count, …], or as many numbers as <paramref name="output"/> has; one-hot rows count as labels.</param>
+    /// <param name="targets">
+    /// Labels, Int64 [count, …], or as many numbers as <paramref name="output"/> has; one-hot rows count as labels if all are. A label
+    /// without an output makes a wrong prediction, a negative one none.
+    /// </param>
     public void Add(double loss, Tensor output, Tensor targets)
     {
         var samples = output.Rank == 0 ? 1 : output.Shape[0];
@@ -42,6 +48,7 @@ public sealed class RunningScore
     {
         LossSum = 0;
         Samples = Predictions = Correct = 0;
+        HasRealTargets = false;
     }
 
     readonly struct CountKernel(Tensor output, Tensor targets, RunningScore score) : IKernel
@@ -53,7 +60,11 @@ public sealed class RunningScore
             ReadOnlySpan<T> scores = output.Span<T>();
             var classes = output.Shape[^1];
             var rows = scores.Length / classes;
-            if (!TargetClass.Readable<T>(targets, rows, classes)) return;
+            if (!TargetClass.InAll<T>(targets, rows, classes))
+            {
+                score.HasRealTargets = true;
+                return;
+            }
             for (var row = 0; row < rows; row++)
             {
                 var label = TargetClass.Of<T>(targets, row, classes);
