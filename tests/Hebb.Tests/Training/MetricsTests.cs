@@ -139,6 +139,20 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public void A_vocabulary_of_classes_is_evaluated_without_a_table_of_all_pairs()
+    {
+        const int classes = 50_000;
+        var data = new TensorDataset(Tensor.Ones(2, 1), Tensor.From<long>([7, classes - 1]));
+        var model = new Linear(1, classes);
+        model.LoadStateDict(new Dictionary<string, Tensor> { ["weight"] = Tensor.Zeros(classes, 1), ["bias"] = Tensor.Arange(0, classes, 1, DType.Float32) });
+        var evaluation = Trainer.Evaluate(model, data, Loss.CrossEntropy);
+        Assert.Equal(0.5, evaluation.Accuracy);
+        Assert.Equal((0, 1), (evaluation.Confusion![7, 7], evaluation.Confusion[7, classes - 1]));
+        Assert.Equal((1, 0.5), (evaluation.Confusion.Recall(classes - 1), evaluation.Confusion.Precision(classes - 1)));
+        Assert.Equal(1, evaluation.Confusion.Row(7)[classes - 1]);
+    }
+
+    [Fact]
     public void A_class_outside_the_matrix_is_refused()
     {
         var matrix = new ConfusionMatrix(2);
