@@ -23,8 +23,8 @@ sealed class BoundRule
     {
         var count = update.Count;
         var rate = update.LearningRate;
-        // The bounds follow what schedules and factors do to the rate.
-        var final = baseRate == 0 ? finalRate : finalRate * rate / baseRate;
+        // The bounds follow what schedules and factors do to the rate. A schedule that begins at 0 gives no rate to compare with.
+        var final = baseRate > 0 ? finalRate * rate / baseRate : rate > 0 ? finalRate : 0;
         if (correctBias) rate *= Math.Sqrt(1 - Math.Pow(beta2, count)) / (1 - Math.Pow(beta1, count));
         update.Gradient.Device.Run(new BoundUpdate(
             update.Weight, update.Gradient, mean[update.Index], square[update.Index], largest?[update.Index], rate,

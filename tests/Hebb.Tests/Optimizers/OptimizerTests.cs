@@ -249,6 +249,22 @@ public sealed class OptimizerTests
     public void A_learning_rate_out_of_range_is_refused(double rate) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new Adam(Start(), rate));
 
+    [Theory]
+    [InlineData("adabound")]
+    [InlineData("amsbound")]
+    public void A_bound_on_a_rate_of_0_moves_nothing(string name)
+    {
+        var parameters = Start();
+        var before = parameters.Select(parameter => parameter.Value.ToArray<double>()).ToList();
+        Func<IReadOnlyList<Parameter>, Optimizer> make = name == "adabound" ? all => new AdaBound(all, 0) : all => new AmsBound(all, 0);
+        var optimizer = make(parameters);
+        Run(optimizer, 3);
+        Assert.Equal(before, parameters.Select(parameter => parameter.Value.ToArray<double>()));
+        optimizer.LearningRate = 0.1;
+        Run(optimizer, 1);
+        Assert.NotEqual(before, parameters.Select(parameter => parameter.Value.ToArray<double>()));
+    }
+
     [Fact]
     public void A_momentum_of_one_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(Start(), momentum: 1));
 
