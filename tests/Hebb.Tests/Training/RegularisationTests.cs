@@ -81,6 +81,25 @@ public sealed class RegularisationTests
     }
 
     [Fact]
+    public void An_average_in_use_stays_in_use_when_a_use_within_ends()
+    {
+        var model = new Linear(1, 1, bias: false);
+        var weight = model.Parameters[0].Value;
+        var average = new WeightAverage(model, Averaging.Tail(1));
+        for (var step = 1; step <= 3; step++)
+        {
+            weight.Fill(step);
+            average.Update(step, 3);
+        }
+        using (average.Applied())
+        {
+            using (average.Applied()) Assert.Equal(2, weight.Item(), 1e-6);
+            Assert.Equal(2, weight.Item(), 1e-6);
+        }
+        Assert.Equal(3, weight.Item());
+    }
+
+    [Fact]
     public void The_average_of_the_tail_is_its_plain_mean()
     {
         var model = new Linear(1, 1, bias: false);

@@ -54,7 +54,7 @@ public sealed class WeightAverage
         }
     }
 
-    /// <summary>Uses the average until the result is disposed.</summary>
+    /// <summary>Uses the average until the result is disposed; within another such stretch, until that one ends.</summary>
     public Scope Applied() => new(this);
 
     internal IEnumerable<KeyValuePair<string, Tensor>> State() => entries.Select(entry => KeyValuePair.Create(entry.Name, entry.Average));
@@ -74,17 +74,19 @@ public sealed class WeightAverage
     public readonly struct Scope : IDisposable
     {
         readonly WeightAverage owner;
+        readonly bool isOutermost;
 
         internal Scope(WeightAverage owner)
         {
             this.owner = owner;
-            if (!owner.swapped) owner.Swap();
+            isOutermost = !owner.swapped;
+            if (isOutermost) owner.Swap();
         }
 
         /// <summary>Brings back the weights of the last step.</summary>
         public void Dispose()
         {
-            if (owner.swapped) owner.Swap();
+            if (isOutermost && owner.swapped) owner.Swap();
         }
     }
 }
