@@ -42,6 +42,18 @@ public sealed class RegularisationTests
     }
 
     [Fact]
+    public void Max_norm_scales_back_weights_whose_squares_overflow()
+    {
+        var (single, limit) = (new Parameter("w", Tensor.From(new float[,] { { 1e30f, -1e30f } })), Math.Sqrt(0.5));
+        MaxNorm.Of(1)([single]);
+        Assert.Equal([limit, -limit], single.Value.ToArray<float>().Select(value => (double)value), (a, b) => Math.Abs(a - b) < 1e-6);
+
+        var within = new Parameter("w", Tensor.From(new float[,] { { 1e20f, 1e20f } }));
+        MaxNorm.Of(1e25)([within]);
+        Assert.Equal([1e20f, 1e20f], within.Value.ToArray<float>());
+    }
+
+    [Fact]
     public void An_L1_penalty_makes_weights_of_useless_inputs_vanish_and_an_L2_penalty_does_not()
     {
         // One of ten inputs decides; nine are noise.

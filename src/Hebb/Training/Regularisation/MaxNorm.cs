@@ -32,9 +32,28 @@ public static class MaxNorm
             for (var unit = 0; unit < weight.Shape[0]; unit++)
             {
                 var row = weight.Span<T>().Slice(unit * width, width);
-                var norm = double.CreateTruncating(TensorPrimitives.Norm<T>(row));
+                var norm = Length<T>(row);
                 if (norm > limit) TensorPrimitives.Multiply(row, T.CreateTruncating(limit / norm), row);
             }
+        }
+
+        static double Length<T>(ReadOnlySpan<T> row) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            var length = double.CreateTruncating(TensorPrimitives.Norm(row));
+            return double.IsInfinity(length) ? ScaledLength(row) : length;
+        }
+
+        // Squares overflow long before lengths do.
+        static double ScaledLength<T>(ReadOnlySpan<T> row) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            var largest = Math.Abs(double.CreateTruncating(TensorPrimitives.MaxMagnitude(row)));
+            var squares = 0.0;
+            foreach (var value in row)
+            {
+                var share = double.CreateTruncating(value) / largest;
+                squares += share * share;
+            }
+            return largest * Math.Sqrt(squares);
         }
     }
 }
