@@ -16,11 +16,13 @@ public abstract class Optimizer
     /// <param name="parameters">What to learn, usually <c>model.Parameters</c>.</param>
     /// <param name="learningRate">η, the size of a step.</param>
     /// <param name="weightDecay">The strength of the penalty on weights; biases are left alone.</param>
-    /// <exception cref="ArgumentException">There are no parameters, or a number is negative or not finite.</exception>
+    /// <exception cref="ArgumentException">There are no parameters, one comes twice, or a number is negative or not finite.</exception>
     protected Optimizer(IEnumerable<Parameter> parameters, double learningRate, double weightDecay = 0)
     {
         learnt = [.. parameters];
         if (learnt.Length == 0) throw new ArgumentException("The optimiser got no parameters; pass model.Parameters of a model that has some.", nameof(parameters));
+        if (learnt.GroupBy(parameter => parameter).FirstOrDefault(places => places.Count() > 1) is { Key: var twice })
+            throw new ArgumentException($"The optimiser got the parameter '{twice}' twice and would change it twice a step; pass each once, as with Distinct().", nameof(parameters));
         LearningRate = learningRate;
         WeightDecay = weightDecay;
         updates = new long[learnt.Length];

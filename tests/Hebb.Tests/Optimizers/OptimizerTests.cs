@@ -266,6 +266,14 @@ public sealed class OptimizerTests
     }
 
     [Fact]
+    public void A_parameter_that_comes_twice_is_refused_by_name()
+    {
+        var (weight, bias) = (new Parameter("weight", Tensor.Ones(2, 3)), new Parameter("bias", Tensor.Ones(2)));
+        var error = Assert.Throws<ArgumentException>(() => new Sgd([weight, bias, weight], 0.1));
+        Assert.Contains($"'weight {weight.Shape}' twice", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_momentum_of_one_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(Start(), momentum: 1));
 
     [Fact]
