@@ -59,12 +59,12 @@ public abstract partial class Layer
 
     /// <summary>The layer as an entry of a model description: its type and its settings.</summary>
     /// <seealso cref="ModelDescription"/>
-    public JsonObject Describe()
+    public JsonObject Describe() => LayerMentions.Describe(this, () =>
     {
         var description = new JsonObject { ["type"] = GetType().Name };
         Describe(description);
         return description;
-    }
+    });
 
     /// <summary>Writes down the settings from which <see cref="LayerCatalog"/> makes this layer again. A layer without any leaves this out.</summary>
     protected virtual void Describe(JsonObject settings) { }

@@ -53,7 +53,7 @@ public sealed partial class LayerSettings
         T Part(JsonNode? entry, string where)
         {
             if (entry is not JsonObject own) throw Wrong(name, json[name]!, "a list of {…}");
-            var settings = new LayerSettings(own, where, budget, Rng);
+            var settings = new LayerSettings(own, where, building, Rng);
             settings.asked.Remove("type");
             var part = read(settings);
             settings.RefuseUnknown(what);

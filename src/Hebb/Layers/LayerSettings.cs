@@ -11,13 +11,13 @@ public sealed partial class LayerSettings
 {
     readonly JsonObject json;
     readonly string place;
-    readonly Budget budget;
+    readonly Building building;
     readonly SortedSet<string> asked = new(StringComparer.Ordinal) { "type" };
 
-    internal LayerSettings(JsonObject json, string place, ModelLimits limits, Rng rng) : this(json, place, new Budget(limits), rng) { }
+    internal LayerSettings(JsonObject json, string place, ModelLimits limits, Rng rng) : this(json, place, new Building(limits), rng) { }
 
-    LayerSettings(JsonObject json, string place, Budget budget, Rng rng) =>
-        (this.json, this.place, this.budget, Rng) = (json, place, budget, rng);
+    LayerSettings(JsonObject json, string place, Building building, Rng rng) =>
+        (this.json, this.place, this.building, Rng) = (json, place, building, rng);
 
     /// <summary>Where the layer's initial values come from.</summary>
     public Rng Rng { get; }
@@ -83,14 +83,14 @@ public sealed partial class LayerSettings
     public void Claim(long parameters)
     {
         if (parameters < 0) return;
-        budget.Parameters += Math.Min(parameters, long.MaxValue / 2);
-        if (budget.Parameters > budget.Limits.Parameters)
-            throw Error($"the network would have {budget.Parameters:N0} parameters or more; the limit is {budget.Limits.Parameters:N0}");
+        building.Parameters += Math.Min(parameters, long.MaxValue / 2);
+        if (building.Parameters > building.Limits.Parameters)
+            throw Error($"the network would have {building.Parameters:N0} parameters or more; the limit is {building.Limits.Parameters:N0}");
     }
 
     internal Layer Build(string? standardType = null)
     {
-        if (++budget.Layers > budget.Limits.Layers) throw Error($"the network has more than {budget.Limits.Layers:N0} layers");
+        Count(1);
         var type = json["type"] is not { } node ? standardType ?? throw Missing("type")
             : node.GetValueKind() == JsonValueKind.String ? node.GetValue<string>()
             : throw Wrong("type", node, "the name of a kind of layer");
@@ -115,9 +115,30 @@ public sealed partial class LayerSettings
             throw Error($"{what} has no setting '{Shortened(unknown)}'; it has {string.Join(", ", asked)}");
     }
 
-    Layer Build(JsonNode? entry, string where) => entry is JsonObject settings
-        ? new LayerSettings(settings, where, budget, Rng).Build()
-        : throw new InvalidDataException($"{where}: a layer is written {{\"type\": \"Linear\", …}}, not {Shortened(entry)}.");
+    Layer Build(JsonNode? entry, string where)
+    {
+        if (entry is not JsonObject settings)
+            throw new InvalidDataException($"{where}: a layer is written {{\"type\": \"Linear\", …}}, not {Shortened(entry)}.");
+        var inner = new LayerSettings(settings, where, building, Rng);
+        return building.Made[where] = inner.Has(LayerMentions.Key) && !inner.Has("type") ? inner.Shared() : inner.Build();
+    }
+
+    Layer Shared()
+    {
+        var first = Text(LayerMentions.Key);
+        if (!building.Made.TryGetValue(first, out var layer))
+            throw Error($"it shares the layer '{Shortened(first)}', which is none of those before it; name the place of one, such as layers[0]");
+        asked.Remove("type");
+        RefuseUnknown("a shared layer");
+        // It brings all its parts along: sharing of what shares would soon have more of them than there is time for.
+        Count(layer.NamedLayers().Count());
+        return layer;
+    }
+
+    void Count(int layers)
+    {
+        if ((building.Layers += layers) > building.Limits.Layers) throw Error($"the network has more than {building.Limits.Layers:N0} layers");
+    }
 
     JsonValue? Value(string name, params ReadOnlySpan<JsonValueKind> kinds)
     {
@@ -138,12 +159,14 @@ public sealed partial class LayerSettings
 
     static string Shortened(string text) => text.Length <= 40 ? text : $"{text[..40]}…";
 
-    sealed class Budget(ModelLimits limits)
+    sealed class Building(ModelLimits limits)
     {
         public ModelLimits Limits { get; } = limits;
 
         public long Parameters { get; set; }
 
         public int Layers { get; set; }
+
+        public Dictionary<string, Layer> Made { get; } = [];
     }
 }

@@ -9,6 +9,7 @@ namespace Hebb;
 /// { "layers": [ { "type": "Flatten" }, { "type": "Linear", "inputs": 784, "outputs": 10 } ] }
 /// </code>
 /// </summary>
+/// <remarks>One layer in several places is described in the first of them; the others are written <c>{ "shares": "layers[1]" }</c>.</remarks>
 public static class ModelDescription
 {
     static readonly JsonDocumentOptions Reading = new()

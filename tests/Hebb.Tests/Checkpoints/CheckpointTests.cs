@@ -46,6 +46,21 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(DType.Float64, loaded.Forward(Tensor.Full([4, 3], 1, DType.Float64)).DType);
     }
 
+    [Theory]
+    [InlineData(DType.Float32)]
+    [InlineData(DType.Float64)]
+    public void A_layer_in_two_places_comes_back_as_one(DType dtype)
+    {
+        var layer = new Linear(4, 4);
+        var model = new Sequential(layer, new BatchNorm1d(4), new Tanh(), layer).To(dtype).Eval();
+        Checkpoint.Save(folder["a.safetensors"], model);
+        var loaded = Checkpoint.Load(folder["a.safetensors"]).Model;
+        Assert.Equal(model.ParameterCount, loaded.ParameterCount);
+        Assert.Equal(WeightsHash.Sha256(model.StateDict()), WeightsHash.Sha256(loaded.StateDict()));
+        var x = new Rng(1).Normal([3, 4]).Cast(dtype);
+        Assert.Equal(model.Forward(x).Cast(DType.Float64).ToArray<double>(), loaded.Forward(x).Cast(DType.Float64).ToArray<double>());
+    }
+
     [Fact]
     public void Loading_draws_no_random_numbers()
     {

@@ -33,6 +33,40 @@ public sealed class ModelDescriptionTests
     }
 
     [Fact]
+    public void A_layer_in_several_places_is_described_once()
+    {
+        var (layer, activation) = (new Linear(4, 4), new Tanh());
+        var model = new Sequential(layer, activation, new Residual([new Sequential(layer, activation)]));
+        var json = ModelDescription.Of(model);
+        Assert.Equal(
+            """{"layers":[{"type":"Linear","inputs":4,"outputs":4,"bias":true},{"type":"Tanh"},{"type":"Residual","layers":[{"type":"Sequential","layers":[{"shares":"layers[0]"},{"type":"Tanh"}]}]}]}""",
+            json);
+        var built = ModelDescription.Build(json);
+        Assert.Equal((20, json), (built.ParameterCount, ModelDescription.Of(built)));
+    }
+
+    [Fact]
+    public void A_part_of_an_inner_network_can_be_shared_outside_it()
+    {
+        var weights = new Linear(4, 2);
+        var model = new Sequential(AutoEncoder.Tied(weights, new Sigmoid(), new Identity()), weights);
+        Assert.Equal(model.ParameterCount, ModelDescription.Build(ModelDescription.Of(model)).ParameterCount);
+    }
+
+    [Theory]
+    [InlineData("""[{"type":"Relu"},{"shares":"layers[1]"}]""", "net.json: layers[1]: it shares the layer 'layers[1]', which is none of those before it; name the place of one, such as layers[0].")]
+    [InlineData("""[{"type":"Relu"},{"shares":"layers[0]","slope":1}]""", "net.json: layers[1]: a shared layer has no setting 'slope'; it has shares.")]
+    [InlineData("""[{"type":"Sequential","layers":[{"shares":"layers[0]"}]}]""", "net.json: layers[0].layers[0]: it shares the layer 'layers[0]', which is none of those before it; name the place of one, such as layers[0].")]
+    public void A_share_of_what_is_not_there_is_refused(string json, string message) => Assert.Equal(message, Refusal(json));
+
+    [Fact]
+    public void Shares_of_shares_are_refused_before_they_take_time()
+    {
+        var twice = Enumerable.Range(1, 60).Select(i => $$"""{"type":"Sequential","layers":[{"shares":"layers[{{i - 1}}]"},{"shares":"layers[{{i - 1}}]"}]}""");
+        Assert.Contains("more than 10,000 layers", Refusal($$"""[{"type":"Relu"},{{string.Join(",", twice)}}]"""), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_unknown_layer_lists_the_known_ones()
     {
         var message = Refusal("""{"layers":[{"type":"Relu"},{"type":"Linaer","inputs":2,"outputs":2}]}""");
