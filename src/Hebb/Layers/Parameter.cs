@@ -5,11 +5,11 @@ public sealed class Parameter
 {
     /// <summary>Makes a tensor learnable.</summary>
     /// <param name="name">Its name within the layer, as PyTorch has it: <c>weight</c>, <c>bias</c>, …</param>
-    /// <param name="value">The initial value; it becomes a leaf that collects gradients.</param>
+    /// <param name="value">The initial value; it becomes a leaf that collects gradients, and outlives the <see cref="StepScope"/> it was made in.</param>
     /// <param name="decays">Whether weight decay applies; biases and the scales of normalisations are left out.</param>
     public Parameter(string name, Tensor value, bool decays = true)
     {
-        (Name, Value, Decays) = (name, value, decays);
+        (Name, Value, Decays) = (name, value.Keep(), decays);
         value.RequiresGrad = true;
     }
 

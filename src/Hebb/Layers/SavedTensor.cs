@@ -3,7 +3,7 @@ namespace Hebb;
 /// <summary>A tensor that a layer saves but does not learn, such as a running mean. PyTorch calls it a buffer.</summary>
 public sealed class SavedTensor
 {
-    internal SavedTensor(string name, Tensor value) => (Name, Value) = (name, value);
+    internal SavedTensor(string name, Tensor value) => (Name, Value) = (name, value.Keep());
 
     /// <summary>The name within the layer.</summary>
     public string Name { get; }

@@ -66,6 +66,18 @@ public sealed class LayerTests
     }
 
     [Fact]
+    public void A_layer_outlives_the_step_in_which_it_was_made()
+    {
+        Layer model;
+        using (StepScope.Begin()) model = new Sequential(new Linear(4, 3), new BatchNorm1d(3), new Prelu());
+        var hash = WeightsHash.Sha256(model.StateDict());
+        // What is recycled would be written over here.
+        using (StepScope.Begin()) new Sequential(new Linear(4, 3), new BatchNorm1d(3)).Forward(Tensor.Ones(2, 4)).Sum().Backward();
+        Assert.Equal(hash, WeightsHash.Sha256(model.StateDict()));
+        Assert.Equal([2, 3], model.Forward(Tensor.Ones(2, 4)).Shape);
+    }
+
+    [Fact]
     public void Watchers_see_each_output_until_they_stop()
     {
         var model = Small.Eval();
