@@ -45,8 +45,8 @@ public sealed class SearchSpace<TSettings>
         axes.Add(new(name, null, (settings, place) =>
         {
             // What is shown is what is used, so that a winner can be trained again from its name.
-            var value = (low * Math.Pow(high / low, place)).ToString("G3", CultureInfo.InvariantCulture);
-            return (apply(settings, double.Parse(value, CultureInfo.InvariantCulture)), value);
+            var (shown, value) = Rounded(low * Math.Pow(high / low, place), low, high);
+            return (apply(settings, value), shown);
         }));
         return this;
     }
@@ -71,6 +71,16 @@ public sealed class SearchSpace<TSettings>
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         var rng = new Rng(seed);
         return [.. Enumerable.Range(0, count).Select(_ => At([.. axes.Select(axis => axis.Count is { } values ? rng.NextInt(values) : rng.NextDouble())]))];
+    }
+
+    // Three digits, or as many more as it takes to stay in the range.
+    static (string Shown, double Value) Rounded(double exact, double low, double high)
+    {
+        const int Digits = 3, AllDigits = 17;
+        return Enumerable.Range(Digits, AllDigits - Digits + 1)
+            .Select(digits => Math.Clamp(exact, low, high).ToString($"G{digits}", CultureInfo.InvariantCulture))
+            .Select(shown => (shown, Value: double.Parse(shown, CultureInfo.InvariantCulture)))
+            .First(rounded => low <= rounded.Value && rounded.Value <= high);
     }
 
     Candidate<TSettings> At(double[] places)

@@ -130,6 +130,17 @@ public sealed class SelectionTests
         Assert.All(space.Random(20), drawn => Assert.Equal(drawn.Settings, double.Parse(drawn.Name[5..], System.Globalization.CultureInfo.InvariantCulture)));
     }
 
+    [Theory]
+    [InlineData(0.9, 0.9999, "momentum 0.9999")]
+    [InlineData(0.99912, 0.99934, "momentum 0.9993")]
+    public void A_range_holds_whatever_is_drawn_from_it(double low, double high, string last)
+    {
+        var space = new SearchSpace<double>(0).Between("momentum", low, high, (_, momentum) => momentum);
+        var drawn = space.Random(200).Concat(space.Grid()).ToList();
+        Assert.Equal(last, drawn[^1].Name);
+        Assert.All(drawn, candidate => Assert.InRange(candidate.Settings, low, high));
+    }
+
     [Fact]
     public void A_search_finds_the_rate_that_learns()
     {
