@@ -40,8 +40,12 @@ public abstract partial class Dataset
     /// <param name="seed">Decides which.</param>
     /// <param name="stratified">Whether each class gives its share; needs labels.</param>
     /// <inheritdoc cref="Split(int, ulong, bool)" path="/returns|/exception"/>
-    public (Subset Train, Subset Validation, Subset Test) Split(double validation, double test, ulong seed = 1, bool stratified = false) =>
-        Split(Share(validation), Share(test), seed, stratified);
+    public (Subset Train, Subset Validation, Subset Test) Split(double validation, double test, ulong seed = 1, bool stratified = false)
+    {
+        var (first, second) = (Share(validation), Share(test));
+        // Two shares that are each rounded up can be one more together than there are.
+        return Split(first, validation + test <= 1 ? Math.Min(second, Count - first) : second, seed, stratified);
+    }
 
     Subset[] Split(ReadOnlySpan<int> counts, ulong seed, bool stratified)
     {

@@ -82,6 +82,17 @@ public class WrapperTests
     public void A_share_splits_as_its_number_does() =>
         Assert.Equal(Counting.Dataset(50).Split(10).Validation.Indices(), Counting.Dataset(50).Split(0.2).Validation.Indices());
 
+    [Theory]
+    [InlineData(7, 0.5, 0.5, 0, 4, 3)]
+    [InlineData(3, 0.5, 0.5, 0, 2, 1)]
+    [InlineData(10, 0.35, 0.65, 0, 4, 6)]
+    [InlineData(11, 0.5, 0.25, 2, 6, 3)]
+    public void Shares_that_are_the_whole_can_be_held_out(int count, double validation, double test, int rest, int first, int second)
+    {
+        var parts = Counting.Dataset(count).Split(validation, test);
+        Assert.Equal((rest, first, second), (parts.Train.Count, parts.Validation.Count, parts.Test.Count));
+    }
+
     [Fact]
     public void A_stratified_split_holds_each_class_in_proportion()
     {
@@ -101,5 +112,6 @@ public class WrapperTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Counting.Dataset(10).Split(11));
         Assert.Throws<ArgumentOutOfRangeException>(() => Counting.Dataset(10).Split(1.5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Counting.Dataset(10).Split(0.6, 0.6));
     }
 }
