@@ -33,7 +33,7 @@ public sealed record ModelSummary(Shape Input, IReadOnlyList<SummaryRow> Rows, l
 /// <param name="Name">Its path, which begins the names of its parameters; empty for the network itself.</param>
 /// <param name="Layer">Its type and settings.</param>
 /// <param name="Output">The shape of what it returns.</param>
-/// <param name="Parameters">The number of numbers it learns.</param>
+/// <param name="Parameters">The number of numbers it learns, without those that a row above has counted: a layer that runs twice counts once.</param>
 public sealed record SummaryRow(string Name, string Layer, Shape Output, long Parameters)
 {
     /// <summary>For a layer that looks through a window, how the height and width of its output come about; null for others.</summary>
@@ -50,6 +50,7 @@ public abstract partial class Layer
         var names = NamedLayers().DistinctBy(layer => layer.Value).ToDictionary(layer => layer.Value, layer => layer.Key);
         var rows = new List<SummaryRow>();
         var seen = new HashSet<Layer>();
+        var counted = new HashSet<Parameter>();
         using (GradMode.Off())
         using (Evaluating())
         using (LayerWatch.Begin(Row))
@@ -59,11 +60,12 @@ public abstract partial class Layer
         }
         return new(input, rows, ParameterCount);
 
-        // A layer made of layers has a row of its own only when nothing inside it was seen to run.
+        // A layer made of layers has a row of its own only when nothing inside it was seen to run, or when it learns more than they do.
         void Row(Layer layer, Tensor x, Tensor y)
         {
-            if (!layer.children.Any(child => seen.Contains(child.Value)))
-                rows.Add(new(names.GetValueOrDefault(layer, "?"), $"{layer}", y.Shape, layer.ParameterCount) { Size = layer is IWindowed { Window: var window } ? Sizes(x.Shape, window) : null });
+            var own = layer.Parameters.Where(counted.Add).Sum(parameter => (long)parameter.Value.Length);
+            if (own > 0 || !layer.children.Any(child => seen.Contains(child.Value)))
+                rows.Add(new(names.GetValueOrDefault(layer, "?"), $"{layer}", y.Shape, own) { Size = layer is IWindowed { Window: var window } ? Sizes(x.Shape, window) : null });
             seen.Add(layer);
         }
     }

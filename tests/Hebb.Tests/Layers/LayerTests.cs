@@ -62,7 +62,18 @@ public sealed class LayerTests
         var model = new Sequential(shared, shared);
         var summary = model.Summary([1, 3]);
         Assert.Equal((2, 12L), (summary.Rows.Count, summary.Parameters));
+        Assert.Equal([12, 0], summary.Rows.Select(row => row.Parameters));
         Assert.Equal(2, model.Parameters.Count);
+    }
+
+    [Fact]
+    public void A_layer_that_learns_more_than_its_parts_has_a_row_of_its_own()
+    {
+        var tied = AutoEncoder.Tied(new Linear(6, 2), new Sigmoid(), new Identity());
+        var summary = new Sequential(tied, new Repeated(new Linear(6, 6), times: 3)).Summary([1, 6]);
+        Assert.Equal([("0.encoder.0", 14L), ("0.encoder.1", 0), ("0.decoder", 0), ("0", 6), ("1.layer", 42), ("1.layer", 0), ("1.layer", 0)],
+            summary.Rows.Select(row => (row.Name, row.Parameters)));
+        Assert.Equal(summary.Parameters, summary.Rows.Sum(row => row.Parameters));
     }
 
     [Fact]
