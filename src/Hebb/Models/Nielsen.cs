@@ -38,5 +38,8 @@ public static partial class ModelCatalog
             BatchSize = 10,
             Epochs = 30,
         },
-        request => Hebb.Nielsen.Create(request.Input.ElementCount, request.Settings.Hidden[0], request.Outputs, request.Rng));
+        request => request.Settings.Hidden is [var hidden]
+            ? Hebb.Nielsen.Create(request.Input.ElementCount, hidden, request.Outputs, request.Rng)
+            : throw new ArgumentException(
+                $"The model nielsen has one hidden layer; the hidden sizes are [{string.Join(", ", request.Settings.Hidden)}]. Give one, or choose the model mlp.", nameof(request)));
 }

@@ -173,6 +173,16 @@ public sealed class LayerTests
         Assert.Equal(1, Deviation(((Linear)model[1]).Bias!), 0.4);
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData(30, 20)]
+    public void The_classic_recogniser_has_one_hidden_layer(params int[] hidden)
+    {
+        var request = new ModelRequest(ModelCatalog.Nielsen.Recipe with { Hidden = hidden }, [1, 28, 28], 10, new Rng(1));
+        var error = Assert.Throws<ArgumentException>(() => ModelCatalog.Nielsen.Build(request));
+        Assert.Contains($"the hidden sizes are [{string.Join(", ", hidden)}]", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_perceptron_has_the_layers_it_was_asked_for() => Assert.Equal(
         "Sequential(Flatten, Linear(8 → 5), Tanh, Dropout(0.1), Linear(5 → 4), Tanh, Dropout(0.1), Linear(4 → 3))",
