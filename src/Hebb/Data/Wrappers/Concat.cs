@@ -9,7 +9,7 @@ public sealed class Concat : Dataset
     readonly int[] starts;
 
     /// <summary>The samples of the first part, then those of the second, and so on.</summary>
-    /// <exception cref="ArgumentException">There are no parts, or their samples look different.</exception>
+    /// <exception cref="ArgumentException">There are no parts, their samples look different, or their classes have other names or another order.</exception>
     public Concat(params IEnumerable<Dataset> parts)
     {
         this.parts = [.. parts];
@@ -17,6 +17,9 @@ public sealed class Concat : Dataset
         foreach (var part in this.parts)
         {
             if (part.Form != Form) throw new ArgumentException($"Concat: samples are {part.Form} in one part and {Form} in another.", nameof(parts));
+            // Labels are numbers: the same number must be the same class in every part.
+            if (!ClassNames.Take(part.ClassNames.Count).SequenceEqual(part.ClassNames))
+                throw new ArgumentException($"Concat: the classes are {List(part)} in one part and {List(this)} in another; give them the same names in the same order.", nameof(parts));
         }
         starts = new int[this.parts.Length + 1];
         for (var i = 0; i < this.parts.Length; i++) starts[i + 1] = checked(starts[i] + this.parts[i].Count);
@@ -57,6 +60,8 @@ public sealed class Concat : Dataset
         ArrayPool<int>.Shared.Return(rented);
     }
 
+    static string List(Dataset data) => string.Join(", ", data.ClassNames);
+
     int PartOf(int index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
@@ -70,6 +75,6 @@ public sealed class Concat : Dataset
 public abstract partial class Dataset
 {
     /// <summary>These samples, then those of another data set of the same form.</summary>
-    /// <exception cref="ArgumentException">The samples look different.</exception>
+    /// <exception cref="ArgumentException">The samples look different, or the classes have other names or another order.</exception>
     public Concat Append(Dataset other) => new(this, other);
 }

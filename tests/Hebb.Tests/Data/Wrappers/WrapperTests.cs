@@ -42,6 +42,16 @@ public class WrapperTests
         Assert.Throws<ArgumentException>(() => Counting.Dataset(3).Append(new TensorDataset(Tensor.Zeros(2, 3), Tensor.From(new long[2], 2))));
 
     [Fact]
+    public void Concatenation_of_classes_in_another_order_is_refused()
+    {
+        var error = Assert.Throws<ArgumentException>(() => Named("cat", "dog").Append(Named("dog", "cat")));
+        Assert.Contains("the classes are dog, cat in one part and cat, dog in another", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["cat", "dog", "owl"], Named("cat", "dog").Append(Named("cat", "dog", "owl")).ClassNames);
+
+        static TensorDataset Named(params string[] classes) => new(Tensor.Zeros(2, 3), Tensor.From([0L, 1]), classes);
+    }
+
+    [Fact]
     public void Repetition_gives_each_time_an_epoch_of_its_own()
     {
         var twice = Counting.Dataset(2).Map((input, rng) => input[1] = rng.NextSingle()).Repeat(2);
