@@ -48,6 +48,7 @@ public sealed class RunWatch
         trainer.Progress += Follow;
         trainer.GradientsComputed += Measure;
         clock.Restart();
+        (told, toldStep) = (TimeSpan.Zero, trainer.Optimizer.Steps);
         try
         {
             Tell(state with { Phase = RunPhase.Running, Epochs = options.Epochs });
