@@ -32,7 +32,9 @@ static class OwnData
         var data = settings.Data == PlaygroundCatalog.OwnClasses
             ? new TensorDataset(inputs, Tensor.From(rows.Select(row => (long)row[2]).ToArray()), ["0", "1"])
             : new TensorDataset(inputs, Tensor.From(rows.Select(row => row[2]).ToArray(), rows.Count, 1));
-        var (train, test) = data.Split(settings.TestShare, settings.Seed);
+        // However few there are, there is one to learn from and one to test with.
+        var held = Math.Clamp((int)Math.Round(settings.TestShare * rows.Count), 1, rows.Count - 1);
+        var (train, test) = data.Split(held, settings.Seed);
         return new(train, test);
     }
 

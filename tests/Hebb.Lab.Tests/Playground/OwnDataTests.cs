@@ -26,6 +26,17 @@ public class OwnDataTests
     }
 
     [Theory]
+    [InlineData(0.9, 1, 3)]
+    [InlineData(0.5, 2, 2)]
+    [InlineData(0.1, 3, 1)]
+    public void However_few_points_there_are_each_part_has_one(double share, int train, int test)
+    {
+        var data = OwnData.Make(new(
+            PlaygroundCatalog.OwnClasses, [0, 0, 0, 1, 1, 1, 0.5f, 0.5f, 1, -1, 0, 0], 200, 0, share, 42, [], "default", "cross-entropy", "adam", 0.02, 16, 0, 0, 0));
+        Assert.Equal((train, test), (data.Train.Count, data.Test.Count));
+    }
+
+    [Theory]
     [InlineData("0.1,0.2,0\n0.3,many,1", "line 2", "'many' is not a number")]
     [InlineData("0.1,0.2,0\n0.3,1", "line 2", "has 2 cells")]
     [InlineData("0.1,0.2,0\n0.3,,1", "line 2", "is empty")]
