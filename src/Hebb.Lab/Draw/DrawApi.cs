@@ -36,8 +36,8 @@ static class DrawApi
             var request = await RequestBody.Read(context.Request, LabJson.Default.DrawRequest, LargestDrawing);
             return Json(desk.Recognize(request), LabJson.Default.DrawAnswer);
         });
-        app.MapGet("/api/models", IResult () => Json(desk.Shelf, LabJson.Default.ModelShelf));
-        app.MapGet("/api/digits/{index}", IResult (string index) => uint.TryParse(index, CultureInfo.InvariantCulture, out var number)
+        app.MapMethods("/api/models", Reading.Methods, IResult () => Json(desk.Shelf, LabJson.Default.ModelShelf));
+        app.MapMethods("/api/digits/{index}", Reading.Methods, IResult (string index) => uint.TryParse(index, CultureInfo.InvariantCulture, out var number)
             ? Json(SampleDigits.Write(number), LabJson.Default.SampleDigit)
             : throw RefusedException.BadRequest($"'{index}' is no number of a digit.", $"Give a whole number from 0."));
     }

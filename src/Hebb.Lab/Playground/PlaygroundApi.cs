@@ -15,7 +15,7 @@ static class PlaygroundApi
             var settings = await RequestBody.Read(context.Request, LabJson.Default.PlaygroundSettings, LargestSettings);
             return Results.Json(room.Open(settings), LabJson.Default.PlaygroundSession);
         });
-        app.MapGet("/api/playground/choices", IResult () => Results.Json(PlaygroundCatalog.Choices, LabJson.Default.PlaygroundChoices));
+        app.MapMethods("/api/playground/choices", Reading.Methods, IResult () => Results.Json(PlaygroundCatalog.Choices, LabJson.Default.PlaygroundChoices));
         app.MapPost("/api/playground/points", async Task<IResult> (HttpContext context) =>
         {
             var table = await RequestBody.Read(context.Request, LabJson.Default.OwnTable, LargestTable);

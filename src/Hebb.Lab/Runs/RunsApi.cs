@@ -8,21 +8,21 @@ static class RunsApi
 {
     public static void Map(WebApplication app, RunStore runs, RunExaminer examiner)
     {
-        app.MapGet("/api/runs", Task<IResult> () => Task.Run(IResult () =>
+        app.MapMethods("/api/runs", Reading.Methods, Task<IResult> () => Task.Run(IResult () =>
         {
             runs.ReadPast();
             return Results.Json(runs.List(), LabJson.Default.RunList);
         }));
-        app.MapGet("/api/runs/{name}/epochs", IResult (string name) => Results.Json(new RunEpochs(runs.Feed(name).Points<RunEpoch>(), Whole: true), LabJson.Default.RunEpochs));
-        app.MapGet("/api/runs/{name}/examination", Task<IResult> (string name) => Task.Run(IResult () => Results.Json(examiner.Examine(name).Summary, LabJson.Default.Examination)));
-        app.MapGet("/api/runs/{name}/cell/{label:int}/{predicted:int}", Task<IResult> (string name, int label, int predicted, long? step) => Task.Run(IResult () =>
+        app.MapMethods("/api/runs/{name}/epochs", Reading.Methods, IResult (string name) => Results.Json(new RunEpochs(runs.Feed(name).Points<RunEpoch>(), Whole: true), LabJson.Default.RunEpochs));
+        app.MapMethods("/api/runs/{name}/examination", Reading.Methods, Task<IResult> (string name) => Task.Run(IResult () => Results.Json(examiner.Examine(name).Summary, LabJson.Default.Examination)));
+        app.MapMethods("/api/runs/{name}/cell/{label:int}/{predicted:int}", Reading.Methods, Task<IResult> (string name, int label, int predicted, string? step) => Task.Run(IResult () =>
         {
-            var examined = step is { } live ? runs.Live(name).Examined(live) : examiner.Examine(name);
+            var examined = Reading.Number(nameof(step), step) is { } live ? runs.Live(name).Examined(live) : examiner.Examine(name);
             return Results.Json(examined.Cell(label, predicted), LabJson.Default.ReadPictures);
         }));
-        app.MapGet("/api/runs/{name}/program", Task<IResult> (string name) => Task.Run(IResult () => Results.Json(new RunProgram(runs.Program(name)), LabJson.Default.RunProgram)));
-        app.MapGet("/api/runs/{name}/metrics", IResult (string name) => Results.Json(new Metrics(runs.Feed(name).Points<MetricPoint>(), Whole: true), LabJson.Default.Metrics));
-        app.MapGet("/api/runs/{name}/metrics.csv", IResult (string name) => Results.Text(Csv(runs.Feed(name)), "text/csv"));
+        app.MapMethods("/api/runs/{name}/program", Reading.Methods, Task<IResult> (string name) => Task.Run(IResult () => Results.Json(new RunProgram(runs.Program(name)), LabJson.Default.RunProgram)));
+        app.MapMethods("/api/runs/{name}/metrics", Reading.Methods, IResult (string name) => Results.Json(new Metrics(runs.Feed(name).Points<MetricPoint>(), Whole: true), LabJson.Default.Metrics));
+        app.MapMethods("/api/runs/{name}/metrics.csv", Reading.Methods, IResult (string name) => Results.Text(Csv(runs.Feed(name)), "text/csv"));
     }
 
     // The steps of a saved run are gone; its epochs are there.

@@ -18,9 +18,11 @@ static class EventStream
     public static void Map(WebApplication app, LabServices services)
     {
         var open = 0;
-        app.MapGet("/api/events", (HttpContext context, string feed, long? after, int? rest) =>
+        app.MapGet("/api/events", (HttpContext context, string feed, string? after, string? rest) =>
         {
             var source = services.Feeds.Find(feed);
+            var seen = Reading.Number(nameof(after), after) ?? Seen(context.Request);
+            var pace = Pace(source, Reading.Number(nameof(rest), rest) ?? 0);
             if (Interlocked.Increment(ref open) > MostStreams)
             {
                 Interlocked.Decrement(ref open);
@@ -31,13 +33,13 @@ static class EventStream
                 Interlocked.Decrement(ref open);
                 return Task.CompletedTask;
             });
-            return TypedResults.ServerSentEvents(Stream(source, after ?? Seen(context.Request), Pace(source, rest), services.Stopping, context.RequestAborted));
+            return TypedResults.ServerSentEvents(Stream(source, seen, pace, services.Stopping, context.RequestAborted));
         });
     }
 
     static long Seen(HttpRequest request) => long.TryParse(request.Headers["Last-Event-ID"], CultureInfo.InvariantCulture, out var id) ? id : 0;
 
-    static TimeSpan Pace(Feed feed, int? rest) => TimeSpan.FromMilliseconds(Math.Max(feed.Pace.TotalMilliseconds, Math.Min(rest ?? 0, LongestRest)));
+    static TimeSpan Pace(Feed feed, long rest) => TimeSpan.FromMilliseconds(Math.Max(feed.Pace.TotalMilliseconds, Math.Min(rest, LongestRest)));
 
     static async IAsyncEnumerable<SseItem<string>> Stream(Feed feed, long after, TimeSpan pace, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
     {

@@ -30,12 +30,9 @@ sealed class FrontEnd
 
     public void Map(WebApplication app)
     {
-        app.MapGet("/", () => Results.Redirect("/lab/draw"));
-        if (folder is null)
-        {
-            app.MapFallback((HttpContext context) => Missing(context));
-            return;
-        }
+        app.MapMethods("/", Reading.Methods, () => Results.Redirect("/lab/draw"));
+        foreach (var pages in (string[])["/lab/{**page}", "/learn/{**page}"]) app.MapMethods(pages, Reading.Methods, Page);
+        if (folder is null) return;
         app.UseStaticFiles(new StaticFileOptions
         {
             FileProvider = new PhysicalFileProvider(folder),
@@ -43,25 +40,19 @@ sealed class FrontEnd
             OnPrepareResponse = sent => sent.Context.Response.Headers.CacheControl =
                 sent.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
         });
-        var index = Path.Combine(folder, "index.html");
-        foreach (var pages in (string[])["/lab/{**page}", "/learn/{**page}"])
-            app.MapGet(pages, () => Results.File(index, "text/html; charset=utf-8"));
-        app.MapFallback((HttpContext context) => throw RefusedException.NotFound($"There is no '{context.Request.Path}'.", $"Open /lab/draw."));
     }
 
-    IResult Missing(HttpContext context)
-    {
-        if (context.Request.Path.StartsWithSegments("/api")) throw RefusedException.NotFound($"There is no '{context.Request.Path}'.", $"See contracts.ts.");
-        return Results.Text($"""
-            <!doctype html>
-            <html lang="en"><meta charset="utf-8"><title>Hebb Lab</title>
-            <h1>Hebb Lab</h1>
-            <p>{System.Net.WebUtility.HtmlEncode(reason)}</p>
-            <p>The server is running, but its pages are built with Node.js, version 20 or later. Install it, then start the Lab again, or run
-            <code>npm install</code> and <code>npm run build</code> in <code>src/Hebb.Lab/web</code>.</p>
-            <p lang="zh">服务器已在运行，但网页需要用 Node.js（20 或更高版本）构建。请安装后重新启动 Lab，或在 <code>src/Hebb.Lab/web</code> 中运行
-            <code>npm install</code> 和 <code>npm run build</code>。</p>
-            </html>
-            """, "text/html", System.Text.Encoding.UTF8);
-    }
+    IResult Page() => folder is null ? Missing() : Results.File(Path.Combine(folder, "index.html"), "text/html; charset=utf-8");
+
+    IResult Missing() => Results.Text($"""
+        <!doctype html>
+        <html lang="en"><meta charset="utf-8"><title>Hebb Lab</title>
+        <h1>Hebb Lab</h1>
+        <p>{System.Net.WebUtility.HtmlEncode(reason)}</p>
+        <p>The server is running, but its pages are built with Node.js, version 20 or later. Install it, then start the Lab again, or run
+        <code>npm install</code> and <code>npm run build</code> in <code>src/Hebb.Lab/web</code>.</p>
+        <p lang="zh">服务器已在运行，但网页需要用 Node.js（20 或更高版本）构建。请安装后重新启动 Lab，或在 <code>src/Hebb.Lab/web</code> 中运行
+        <code>npm install</code> 和 <code>npm run build</code>。</p>
+        </html>
+        """, "text/html", System.Text.Encoding.UTF8);
 }

@@ -24,8 +24,10 @@ static class Refusals
         {
             await next(context);
             // The framework gives a status alone to what no call takes, such as the wrong method.
-            if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null })
-                await Write(context, context.Response.StatusCode, Refusal.Of($"{context.Request.Method} '{context.Request.Path}' is nothing that this server does.", $"See contracts.ts, or open /lab/draw."));
+            if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null } response)
+                await Write(context, response.StatusCode, response.StatusCode == StatusCodes.Status404NotFound
+                    ? Refusal.Of($"There is no '{context.Request.Path}'.", $"See contracts.ts, or open /lab/draw.")
+                    : Refusal.Of($"{context.Request.Method} '{context.Request.Path}' is nothing that this server does.", $"See contracts.ts, or open /lab/draw."));
         }
         catch (RefusedException refused)
         {
@@ -52,7 +54,10 @@ static class Refusals
     static Task Write(HttpContext context, int status, Refusal refusal)
     {
         if (context.Response.HasStarted) return Task.CompletedTask;
+        // It says which methods there are.
+        var allowed = context.Response.Headers.Allow;
         context.Response.Clear();
+        context.Response.Headers.Allow = allowed;
         context.Response.StatusCode = status;
         SecurityHeaders.Set(context.Response.Headers);
         context.Response.ContentType = "application/json";

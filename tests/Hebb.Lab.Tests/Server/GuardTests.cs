@@ -77,13 +77,44 @@ public class GuardTests(LabFixture fixture)
     [InlineData("GET", "/api/events?feed=draw&after=x", HttpStatusCode.BadRequest)]
     [InlineData("GET", "/api/runs/small/cell/1/2?step=x", HttpStatusCode.BadRequest)]
     [InlineData("GET", "/api/nothing.csv", HttpStatusCode.NotFound)]
-    [InlineData("DELETE", "/api/models", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/nothing", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/api/mine", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("POST", "/api/nothing", HttpStatusCode.NotFound)]
+    [InlineData("DELETE", "/api/models", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("PUT", "/lab/draw", HttpStatusCode.MethodNotAllowed)]
     public async Task What_no_call_takes_is_refused_in_words(string method, string path, HttpStatusCode expected)
     {
         using var request = new HttpRequestMessage(new(method), path);
         using var response = await fixture.Client.SendAsync(request);
         Assert.Equal(expected, response.StatusCode);
         Assert.Contains("\"problem\"", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_wrong_method_is_told_the_right_ones()
+    {
+        using var response = await fixture.Client.DeleteAsync("/api/models");
+        Assert.Equal(["GET", "HEAD"], response.Content.Headers.Allow.Order());
+    }
+
+    [Fact]
+    public async Task A_number_in_the_address_that_is_none_is_named()
+    {
+        using var response = await fixture.Client.GetAsync("/api/events?feed=draw&after=abc");
+        Assert.Contains("In the address, 'after' is 'abc', which is no whole number.", (await response.Content.ReadFromJsonAsync(LabJson.Default.Refusal))!.Problem.Text);
+    }
+
+    [Theory]
+    [InlineData("/api/models")]
+    [InlineData("/api/runs/small/epochs")]
+    [InlineData("/lab/draw")]
+    public async Task What_can_be_read_has_a_head(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+        using var head = await fixture.Client.SendAsync(request);
+        using var whole = await fixture.Client.GetAsync(path);
+        Assert.Equal((whole.StatusCode, $"{whole.Content.Headers.ContentType}"), (head.StatusCode, $"{head.Content.Headers.ContentType}"));
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
     }
 
     [Fact]
