@@ -19,6 +19,7 @@ sealed class FrontEnd
         if (source is { } found)
         {
             var problem = found.IsStale && options.BuildPages ? found.Build(options.Say) : null;
+            if (problem is not null) options.Say(problem);
             if (found.IsBuilt) return new(found.Output, "");
             return new(null, problem ?? "The pages have not been built.");
         }
