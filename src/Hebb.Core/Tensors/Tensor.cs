@@ -62,8 +62,8 @@ public sealed partial class Tensor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<T> Span<T>() where T : unmanaged
     {
-        Check();
-        if (DTypes.Of<T>() != DType) ThrowOther(DTypes.Of<T>());
+        // One branch for both, in the hottest call there is.
+        if ((generation ^ storage.Generation | (int)DType ^ (int)DTypes.Of<T>()) != 0) ThrowUnusable(DTypes.Of<T>());
         ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(storage.Bytes), storage.Start);
         return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref Unsafe.As<byte, T>(ref first), offset), Shape.ElementCount);
     }
@@ -139,7 +139,11 @@ public sealed partial class Tensor
         if (generation != storage.Generation) ThrowRecycled();
     }
 
-    void ThrowOther(DType wanted) => throw new InvalidOperationException($"The tensor holds {DType}, not {wanted}; convert with Cast first.");
+    void ThrowUnusable(DType wanted)
+    {
+        Check();
+        throw new InvalidOperationException($"The tensor holds {DType}, not {wanted}; convert with Cast first.");
+    }
 
     void ThrowRecycled() => throw new InvalidOperationException(
         $"This tensor {Shape} belonged to a training step that has ended and its memory was recycled. Call Keep() on it inside the step.");
