@@ -12,13 +12,12 @@ public sealed partial class Tensor
     /// stay finite.
     /// </summary>
     /// <param name="axis">The axis along which the result adds up to 1; may be negative.</param>
-    public Tensor Softmax(int axis = -1)
+    public Tensor Softmax(int axis = -1) => AlongAxis.Map(this, axis, static (x, run) =>
     {
-        var run = AxisRun.Of(Shape, axis);
-        var y = Empty(Shape, DType);
-        Device.Run(new SoftmaxKernel(this, y, run));
-        return Graph.Records(this) ? y.Record(new SoftmaxNode(Node!, y, run)) : y;
-    }
+        var y = Empty(x.Shape, x.DType);
+        x.Device.Run(new SoftmaxKernel(x, y, run));
+        return Graph.Records(x) ? y.Record(new SoftmaxNode(x.Node!, y, run)) : y;
+    });
 }
 
 /// <summary>∂x = y · (∂y − Σ y · ∂y).</summary>
@@ -32,29 +31,15 @@ readonly struct SoftmaxKernel(Tensor x, Tensor y, AxisRun run) : IKernel
 {
     public DType DType => x.DType;
 
-    public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        if (x.Length == 0) return;
-        if (run.Inner == 1) Rows.For(run.Outer, Grain.Rows(run.Size, Grain.Transcendental), new Work<T>(x, y, run.Size));
-        else new Strips<T, Abreast<T>>(default, x, x, y, run, false).Run();
-    }
+    public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new AxisWork<T, Formula<T>>(default, x, x, y, run, false).Run(Grain.Transcendental);
 
-    readonly struct Work<T>(Tensor x, Tensor y, int width) : IRangeWork where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    readonly struct Formula<T> : IAxisFormula<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public void Range(long from, long to)
-        {
-            for (var row = (int)from; row < to; row++)
-            {
-                ReadOnlySpan<T> scores = x.Span<T>().Slice(row * width, width);
-                RowLoop.Softmax(scores, y.Span<T>().Slice(row * width, width));
-            }
-        }
-    }
+        public void Row(ReadOnlySpan<T> x, ReadOnlySpan<T> same, Span<T> y, bool accumulate) => RowLoop.Softmax(x, y);
 
-    readonly struct Abreast<T> : IStripFormula<T> where T : unmanaged
-    {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void Run(Span<Vector512<T>> x, Span<Vector512<T>> y)
+        public void Strip(Span<Vector512<T>> x, Span<Vector512<T>> y)
         {
             var max = x[0];
             foreach (var score in x) max = Vector512.Max(max, score);
@@ -77,39 +62,25 @@ readonly struct SoftmaxBackward(Tensor y, Tensor dy, Tensor dx, AxisRun run, boo
 {
     public DType DType => dx.DType;
 
-    public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        if (y.Length == 0) return;
-        if (run.Inner == 1) Rows.For(run.Outer, Grain.Rows(run.Size), new Work<T>(y, dy, dx, run.Size, accumulate));
-        else new Strips<T, Abreast<T>>(default, y, dy, dx, run, accumulate).Run();
-    }
+    public void Run<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new AxisWork<T, Formula<T>>(default, y, dy, dx, run, accumulate).Run(Grain.Elements);
 
-    readonly struct Work<T>(Tensor y, Tensor dy, Tensor dx, int width, bool accumulate) : IRangeWork where T : unmanaged
+    readonly struct Formula<T> : IAxisFormula<T> where T : unmanaged
     {
-        public void Range(long from, long to)
-        {
-            for (var row = (int)from; row < to; row++)
-            {
-                ReadOnlySpan<T> result = y.Span<T>().Slice(row * width, width), upstream = dy.Span<T>().Slice(row * width, width);
-                var formula = new Formula<T>(Vector512.Create(RowLoop.Dot(result, upstream)));
-                RowLoop.Map(formula, result, upstream, dx.Span<T>().Slice(row * width, width), accumulate);
-            }
-        }
-    }
+        public void Row(ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx, bool accumulate) =>
+            RowLoop.Map(new Slope<T>(Vector512.Create(RowLoop.Dot(y, dy))), y, dy, dx, accumulate);
 
-    readonly struct Abreast<T> : IStripFormula<T> where T : unmanaged
-    {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void Run(Span<Vector512<T>> y, Span<Vector512<T>> dy)
+        public void Strip(Span<Vector512<T>> y, Span<Vector512<T>> dy)
         {
             var dot = Vector512<T>.Zero;
             for (var i = 0; i < y.Length; i++) dot = Lanes.Fma(y[i], dy[i], dot);
-            var formula = new Formula<T>(dot);
-            for (var i = 0; i < y.Length; i++) dy[i] = formula.Of(y[i], dy[i]);
+            var slope = new Slope<T>(dot);
+            for (var i = 0; i < y.Length; i++) dy[i] = slope.Of(y[i], dy[i]);
         }
     }
 
-    readonly struct Formula<T>(Vector512<T> dot) : IRowFormula<T> where T : unmanaged
+    readonly struct Slope<T>(Vector512<T> dot) : IRowFormula<T> where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector512<T> Of(Vector512<T> y, Vector512<T> dy) => y * (dy - dot);
