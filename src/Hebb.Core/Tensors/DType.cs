@@ -45,4 +45,13 @@ public static class DTypes
         : a.IsFloating() ? (b.IsFloating() ? DType.Float64 : a)
         : b.IsFloating() ? b
         : DType.Int64;
+
+    /// <summary>Checks that what meets in an operation has one type.</summary>
+    /// <exception cref="ArgumentException">It has not.</exception>
+    internal static void RequireOne(string operation, Tensor x, Tensor weight, Tensor? bias)
+    {
+        ArgumentNullException.ThrowIfNull(weight);
+        if (x.DType != weight.DType || bias is not null && bias.DType != x.DType)
+            throw new ArgumentException($"{operation}: the input is {x.DType}, the weight {weight.DType}{(bias is null ? "" : $", the bias {bias.DType}")}; cast them to one type.");
+    }
 }

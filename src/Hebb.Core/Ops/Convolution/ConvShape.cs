@@ -37,7 +37,7 @@ sealed record ConvShape(int Images, int Groups, int Inputs, int Outputs, ConvAxi
     /// <summary>The convolution of an image with weights [outputs, inputs / groups, height, width].</summary>
     public static ConvShape Of(Tensor x, Tensor weight, Tensor? bias, Size2d stride, Size2d padding, Size2d dilation, int groups)
     {
-        Types("Conv2d", x, weight, bias);
+        DTypes.RequireOne("Conv2d", x, weight, bias);
         if (groups < 1) throw new ArgumentOutOfRangeException(nameof(groups), $"Conv2d: {groups} groups; there must be at least 1.");
         if (x.Rank != 4 || weight.Rank != 4)
             throw new ArgumentException($"Conv2d: the input is {x.Shape}, the weight {weight.Shape}; it needs [images, channels, height, width] and [outputs, channels / groups, height, width].");
@@ -56,7 +56,7 @@ sealed record ConvShape(int Images, int Groups, int Inputs, int Outputs, ConvAxi
     public static ConvShape Transposed(
         Tensor x, Tensor weight, Tensor? bias, Size2d stride, Size2d padding, Size2d outputPadding, Size2d dilation, int groups)
     {
-        Types("ConvTranspose2d", x, weight, bias);
+        DTypes.RequireOne("ConvTranspose2d", x, weight, bias);
         if (groups < 1) throw new ArgumentOutOfRangeException(nameof(groups), $"ConvTranspose2d: {groups} groups; there must be at least 1.");
         if (x.Rank != 4 || weight.Rank != 4 || x.Shape[1] != weight.Shape[0] || x.Shape[1] % groups != 0)
             throw new ArgumentException($"ConvTranspose2d: the input is {x.Shape}, the weight {weight.Shape}, in {groups} groups; it needs [images, channels, height, width] and [channels, outputs / groups, height, width].");
@@ -71,12 +71,5 @@ sealed record ConvShape(int Images, int Groups, int Inputs, int Outputs, ConvAxi
         if (y.Input < 1 || z.Input < 1)
             throw new ArgumentException($"ConvTranspose2d: padding {padding} cuts off everything that {weight.Shape[2]}×{weight.Shape[3]} taps make of {x.Shape}.");
         return new(x.Shape[0], groups, weight.Shape[1], weight.Shape[0] / groups, y, z);
-    }
-
-    static void Types(string operation, Tensor x, Tensor weight, Tensor? bias)
-    {
-        ArgumentNullException.ThrowIfNull(weight);
-        if (x.DType != weight.DType || bias is not null && bias.DType != x.DType)
-            throw new ArgumentException($"{operation}: the input is {x.DType}, the weight {weight.DType}{(bias is null ? "" : $", the bias {bias.DType}")}; cast them to one type.");
     }
 }

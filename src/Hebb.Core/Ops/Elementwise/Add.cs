@@ -25,11 +25,14 @@ public sealed partial class Tensor
     internal static void AddInto(Tensor a, Tensor b, Tensor sum) => sum.Device.RunAny(new Binary.MapKernel<AddOp>(default, a, b, sum));
 
     // A number as a tensor that broadcasts with this one and has its element type, if that can hold the number.
-    internal Tensor Like(double value) => Scalar(value,
+    internal Tensor Like(double value) => Scalar(value, TypeFor(value));
+
+    // This tensor's element type if it can hold a number, or else one that can.
+    internal DType TypeFor(double value) =>
         DType.IsFloating() ? DType
         : value != Math.Floor(value) || value is < long.MinValue or >= long.MaxValue ? DType.Float32
         : value is >= byte.MinValue and <= byte.MaxValue ? DType
-        : DType.Int64);
+        : DType.Int64;
 }
 
 /// <summary>y = a + b.</summary>

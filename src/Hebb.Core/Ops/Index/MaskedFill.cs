@@ -15,7 +15,7 @@ public sealed partial class Tensor
         Mask.Check(mask, nameof(MaskedFill));
         if (Shape.Broadcast(mask.Shape, Shape) != Shape)
             throw new ArgumentException($"MaskedFill: the mask {mask.Shape} does not broadcast to {Shape}.", nameof(mask));
-        if (Like(value).DType != DType)
+        if (TypeFor(value) != DType)
             throw new ArgumentOutOfRangeException(nameof(value), $"MaskedFill: {DType} cannot hold {value}; cast the tensor first.");
         mask = mask.Repeated(Shape);
         var y = Empty(Shape, DType);

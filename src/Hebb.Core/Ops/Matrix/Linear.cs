@@ -10,13 +10,11 @@ public sealed partial class Tensor
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
     public Tensor Linear(Tensor weight, Tensor? bias = null, bool relu = false)
     {
-        ArgumentNullException.ThrowIfNull(weight);
+        DTypes.RequireOne("Linear", this, weight, bias);
         if (Rank == 0 || weight.Rank != 2 || Shape[^1] != weight.Shape[1])
             throw new ArgumentException($"Linear: the input is {Shape}, the weight {weight.Shape}; the input's last size must be {(weight.Rank == 2 ? weight.Shape[1] : "the weight's second")}.");
         if (bias is not null && (bias.Rank != 1 || bias.Length != weight.Shape[0]))
             throw new ArgumentException($"Linear: the bias is {bias.Shape}; for a weight of {weight.Shape} it must be [{weight.Shape[0]}].", nameof(bias));
-        if (DType != weight.DType || bias is not null && bias.DType != DType)
-            throw new ArgumentException($"Linear: the input is {DType}, the weight {weight.DType}{(bias is null ? "" : $", the bias {bias.DType}")}; cast them to one type.");
         int outputs = weight.Shape[0], inputs = weight.Shape[1];
         var y = Empty(Shape.With(-1, outputs), DType);
         Device.Run(new ProductKernel(this, weight, y, 0, 0, 0, y.Length / Math.Max(outputs, 1), outputs, inputs, false, true, false, bias, relu));
