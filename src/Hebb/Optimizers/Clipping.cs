@@ -71,9 +71,8 @@ public static class Clipping
     {
         var sum = double.CreateChecked(TensorPrimitives.SumOfSquares(stretch));
         if (sum is > 1e-24 and < double.PositiveInfinity) return sum;
-        sum = 0;
-        foreach (var value in stretch) sum += double.CreateChecked(value) * double.CreateChecked(value);
-        return sum;
+        var length = ScaledLength.Of(stretch);
+        return length * length;
     }
 
     static void Positive(double value, string name)

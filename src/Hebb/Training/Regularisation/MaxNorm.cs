@@ -40,20 +40,7 @@ public static class MaxNorm
         static double Length<T>(ReadOnlySpan<T> row) where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             var length = double.CreateTruncating(TensorPrimitives.Norm(row));
-            return double.IsInfinity(length) ? ScaledLength(row) : length;
-        }
-
-        // Squares overflow long before lengths do.
-        static double ScaledLength<T>(ReadOnlySpan<T> row) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        {
-            var largest = Math.Abs(double.CreateTruncating(TensorPrimitives.MaxMagnitude(row)));
-            var squares = 0.0;
-            foreach (var value in row)
-            {
-                var share = double.CreateTruncating(value) / largest;
-                squares += share * share;
-            }
-            return largest * Math.Sqrt(squares);
+            return double.IsInfinity(length) ? ScaledLength.Of(row) : length;
         }
     }
 }
