@@ -33,6 +33,9 @@ static class Guard
         }
     }
 
+    /// <summary>The same on a thread of its own, for a command that looks at its cancellation: Ctrl-C finds the first thread free.</summary>
+    public static Task<int> RunApart(bool verbose, Func<int> command) => Task.Run(() => Run(verbose, command), CancellationToken.None);
+
     static bool IsForeseen(Exception problem) => problem
         is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or DivergedException
         or NotSupportedException or DataUnavailableException or InsufficientMemoryException or OutOfMemoryException;

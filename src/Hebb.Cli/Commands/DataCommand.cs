@@ -38,11 +38,11 @@ static class DataCommand
     {
         var dataset = new Argument<string>("name") { Description = "A data set or a folder" };
         var command = new Command(name, description) { dataset, CommonOptions.Data, CommonOptions.Verbose };
-        command.SetAction((parsed, cancellation) => Task.Run(() => Guard.Run(parsed.GetValue(CommonOptions.Verbose), () =>
+        command.SetAction((parsed, cancellation) => Guard.RunApart(parsed.GetValue(CommonOptions.Verbose), () =>
         {
             action(parsed.GetValue(dataset)!, parsed.GetValue(CommonOptions.Data), cancellation);
             return Usage.Success;
-        }), CancellationToken.None));
+        }));
         return command;
     }
 

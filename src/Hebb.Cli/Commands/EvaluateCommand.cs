@@ -21,8 +21,7 @@ static class EvaluateCommand
         {
             Model, Dataset, CommonOptions.Data, CommonOptions.Threads, CommonOptions.Json, CommonOptions.Verbose,
         };
-        command.SetAction((parsed, cancellation) =>
-            Task.Run(() => Guard.Run(parsed.GetValue(CommonOptions.Verbose), () => Run(parsed, cancellation)), CancellationToken.None));
+        command.SetAction((parsed, cancellation) => Guard.RunApart(parsed.GetValue(CommonOptions.Verbose), () => Run(parsed, cancellation)));
         return command;
     }
 

@@ -29,8 +29,7 @@ static class TrainCommand
             Dataset, Resume, Out, Layers, CommonOptions.Data, CommonOptions.Threads, CommonOptions.Json, CommonOptions.Verbose,
         };
         foreach (var option in RecipeOptions.All) command.Add(option);
-        command.SetAction((parsed, cancellation) =>
-            Task.Run(() => Guard.Run(parsed.GetValue(CommonOptions.Verbose), () => Run(parsed, cancellation)), CancellationToken.None));
+        command.SetAction((parsed, cancellation) => Guard.RunApart(parsed.GetValue(CommonOptions.Verbose), () => Run(parsed, cancellation)));
         return command;
     }
 

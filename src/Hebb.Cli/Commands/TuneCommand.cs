@@ -39,8 +39,7 @@ static class TuneCommand
             Dataset, Choose, Trials, Halving, Folds, Repeats, CommonOptions.Data, CommonOptions.Threads, CommonOptions.Verbose,
         };
         foreach (var option in RecipeOptions.All) command.Add(option);
-        command.SetAction((parsed, cancellation) =>
-            Task.Run(() => Guard.Run(parsed.GetValue(CommonOptions.Verbose), () => Run(parsed, cancellation)), CancellationToken.None));
+        command.SetAction((parsed, cancellation) => Guard.RunApart(parsed.GetValue(CommonOptions.Verbose), () => Run(parsed, cancellation)));
         return command;
     }
 
