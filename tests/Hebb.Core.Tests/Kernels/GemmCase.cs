@@ -63,19 +63,7 @@ public sealed unsafe class GemmCase<T>
         return c;
     }
 
-    public T[] ResultWith(int threads)
-    {
-        var usual = Team.Threads;
-        Team.Threads = threads;
-        try
-        {
-            return Result();
-        }
-        finally
-        {
-            Team.Threads = usual;
-        }
-    }
+    public T[] ResultWith(int threads) => Threads.With(threads, Result);
 
     /// <summary>Compares with a plain loop in double; what lies between the rows of C must be untouched.</summary>
     public void Check(double tolerance)

@@ -11,7 +11,7 @@ public sealed class TeamTests
     [InlineData(5)]
     public void Every_part_runs_once_whatever_the_number_of_threads(int threads)
     {
-        WithThreads(threads, () =>
+        Threads.With(threads, () =>
         {
             foreach (var parts in new[] { 0, 1, 2, 3, 5, 100 })
             {
@@ -29,7 +29,7 @@ public sealed class TeamTests
     [InlineData(7)]
     public void Ranges_cover_every_element_once(int threads)
     {
-        WithThreads(threads, () =>
+        Threads.With(threads, () =>
         {
             foreach (var length in new[] { 0, 1, 63, 64, 65, 1000, 4096, 10_007 })
             {
@@ -43,7 +43,7 @@ public sealed class TeamTests
     [Fact]
     public void Work_below_two_grains_stays_on_the_calling_thread()
     {
-        WithThreads(4, () =>
+        Threads.With(4, () =>
         {
             var work = new RememberThread();
             Team.For(199, 100, ref work);
@@ -54,7 +54,7 @@ public sealed class TeamTests
     [Fact]
     public void An_exception_in_any_part_reaches_the_caller_and_the_team_goes_on()
     {
-        WithThreads(3, () =>
+        Threads.With(3, () =>
         {
             for (var part = 0; part < 6; part++)
             {
@@ -72,7 +72,7 @@ public sealed class TeamTests
     [Fact]
     public void A_call_inside_a_part_runs_where_it_is()
     {
-        WithThreads(2, () =>
+        Threads.With(2, () =>
         {
             var work = new Nested(new int[4, 8]);
             Team.Run(4, ref work);
@@ -99,7 +99,7 @@ public sealed class TeamTests
     [Fact]
     public void A_call_allocates_nothing()
     {
-        WithThreads(2, () =>
+        Threads.With(2, () =>
         {
             var work = new CountParts(new int[2]);
             Team.Run(2, ref work);
@@ -112,20 +112,6 @@ public sealed class TeamTests
 
     [Fact]
     public void A_team_of_nobody_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => Team.Threads = 0);
-
-    static void WithThreads(int threads, Action check)
-    {
-        var usual = Team.Threads;
-        Team.Threads = threads;
-        try
-        {
-            check();
-        }
-        finally
-        {
-            Team.Threads = usual;
-        }
-    }
 
     readonly struct CountParts(int[] runs) : IWork
     {

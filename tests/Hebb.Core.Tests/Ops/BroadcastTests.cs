@@ -1,5 +1,4 @@
 using Hebb.Cases.Elementwise;
-using Hebb.Kernels;
 
 namespace Hebb.Core.Tests.Ops;
 
@@ -32,9 +31,9 @@ public sealed class BroadcastTests
             double[] x = Values(left), y = Values(right);
             foreach (var threads in (int[])[1, 3])
             {
-                Assert.Equal(pairs.Map((i, j) => Math.Max(x[i], y[j])), WithThreads(threads, () => Values(left.Maximum(right))));
-                Assert.Equal(pairs.Map((i, j) => Math.Max(y[j], x[i])), WithThreads(threads, () => Values(right.Maximum(left))));
-                Assert.Equal(pairs.Map((i, j) => x[i] < y[j] ? 1 : 0), WithThreads(threads, () => Values(left < right)));
+                Assert.Equal(pairs.Map((i, j) => Math.Max(x[i], y[j])), Threads.With(threads, () => Values(left.Maximum(right))));
+                Assert.Equal(pairs.Map((i, j) => Math.Max(y[j], x[i])), Threads.With(threads, () => Values(right.Maximum(left))));
+                Assert.Equal(pairs.Map((i, j) => x[i] < y[j] ? 1 : 0), Threads.With(threads, () => Values(left < right)));
             }
         }
     }
@@ -49,11 +48,7 @@ public sealed class BroadcastTests
         {
             left.ClearGrad();
             right.ClearGrad();
-            WithThreads(threads, () =>
-            {
-                (left * right).Sum().Backward();
-                return true;
-            });
+            Threads.With(threads, () => (left * right).Sum().Backward());
             double[] x = Values(left), y = Values(right), dx = new double[x.Length], dy = new double[y.Length];
             foreach (var (i, j) in new Pairing(left.Shape, right.Shape).Pairs())
             {
@@ -74,18 +69,4 @@ public sealed class BroadcastTests
     }
 
     static double[] Values(Tensor x) => x.Cast(DType.Float64).ToArray<double>();
-
-    static T WithThreads<T>(int threads, Func<T> work)
-    {
-        var before = Team.Threads;
-        try
-        {
-            Team.Threads = threads;
-            return work();
-        }
-        finally
-        {
-            Team.Threads = before;
-        }
-    }
 }

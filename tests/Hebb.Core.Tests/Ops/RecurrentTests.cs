@@ -57,25 +57,20 @@ public class RecurrentTests
     [Theory, MemberData(nameof(Kinds))]
     public void Any_number_of_threads_gives_the_same_bits(string kind)
     {
-        var before = Team.Threads;
-        try
+        int[] lengths = [.. Enumerable.Range(0, 70).Select(i => i * 7 % 10)];
+        var (one, alone) = Trained(1);
+        foreach (var threads in (int[])[2, 3, 5])
         {
-            Team.Threads = 1;
-            var one = new Setting(kind, samples: 70, time: 9, inputs: 40, units: 64, DType.Float32);
-            int[] lengths = [.. Enumerable.Range(0, 70).Select(i => i * 7 % 10)];
-            var alone = one.Train(one.Run(lengths, true));
-            foreach (var threads in (int[])[2, 3, 5])
-            {
-                Team.Threads = threads;
-                var many = new Setting(kind, samples: 70, time: 9, inputs: 40, units: 64, DType.Float32);
-                Assert.Equal(alone.ToArray<float>(), many.Train(many.Run(lengths, true)).ToArray<float>());
-                foreach (var (a, b) in one.Operands.Zip(many.Operands)) Assert.Equal(a.Grad!.ToArray<float>(), b.Grad!.ToArray<float>());
-            }
+            var (many, together) = Trained(threads);
+            Assert.Equal(alone, together);
+            foreach (var (a, b) in one.Operands.Zip(many.Operands)) Assert.Equal(a.Grad!.ToArray<float>(), b.Grad!.ToArray<float>());
         }
-        finally
+
+        (Setting Setting, float[] Result) Trained(int threads) => Threads.With(threads, () =>
         {
-            Team.Threads = before;
-        }
+            var setting = new Setting(kind, samples: 70, time: 9, inputs: 40, units: 64, DType.Float32);
+            return (setting, setting.Train(setting.Run(lengths, true)).ToArray<float>());
+        });
     }
 
     [Theory, MemberData(nameof(Kinds))]

@@ -49,27 +49,16 @@ public class ThreadCountTests
         ["gradient of a convolution of one tap by its weights"] = () => Gradient(TapKernels(), w => Wide().Conv2d(w)),
         ["gradient of a convolution of one tap of one image by its weights"] = () => Gradient(TapKernels(), w => Wide()[..1].Conv2d(w)),
         ["largest values of windows"] = () => Gradient(Images(), x => x.MaxPool2d(2)),
+        ["softmax along an axis that is not the last"] = () => Gradient(Images(), x => x.Softmax(1)),
+        ["logarithms of softmax along an axis that is not the last"] = () => Gradient(Images(), x => x.LogSoftmax(1)),
         ["batch normalisation"] = () => Gradient(Images(), x => x.BatchNorm(null, null)),
     };
 
     [Theory, MemberData(nameof(Names))]
     public void Results_do_not_depend_on_the_number_of_threads(string name)
     {
-        var before = Team.Threads;
-        try
-        {
-            Team.Threads = 1;
-            var alone = calls[name]().ToArray<float>();
-            foreach (var threads in new[] { 2, 3, 7 })
-            {
-                Team.Threads = threads;
-                Assert.Equal(alone, calls[name]().ToArray<float>());
-            }
-        }
-        finally
-        {
-            Team.Threads = before;
-        }
+        var alone = Threads.With(1, () => calls[name]().ToArray<float>());
+        foreach (var threads in new[] { 2, 3, 7 }) Assert.Equal(alone, Threads.With(threads, () => calls[name]().ToArray<float>()));
     }
 
     static Tensor Images() => new Rng(5).Normal([20, 8, 24, 24]);
