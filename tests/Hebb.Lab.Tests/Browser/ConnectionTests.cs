@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -35,6 +36,23 @@ public class ConnectionTests(BrowserFixture browser, LabFixture lab)
         await Expect(row).ToHaveAttributeAsync("data-state", "Lost");
         await Expect(page.Page.Locator(".banner[data-state='gone']")).ToBeVisibleAsync();
         await LastOfWholeCurve(page, await Step(row));
+    }
+
+    [Fact]
+    public async Task The_row_of_the_chosen_run_is_never_ahead_of_its_curve()
+    {
+        await using var run = new LiveRun(lab.Lab, "row");
+        await using var page = await browser.Open(lab, $"/lab/runs?run={run.Name}&lang=en");
+        var row = Row(page, run.Name);
+        await Reach(row, 1);
+        await page.Page.RouteAsync("**/api/runs", async route =>
+        {
+            var list = await route.FetchAsync();
+            await route.FulfillAsync(new() { Response = list, Body = Regex.Replace(await list.TextAsync(), @"""step"":\d+", @"""step"":1000000") });
+        });
+        for (var i = 0; i < 2; i++) await page.Page.RunAndWaitForResponseAsync(() => Task.CompletedTask, "**/api/runs");
+        await Reach(row, await Step(row) + 1);
+        Assert.InRange(await Step(row), 1, 999_999);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ import { number } from '../../words/words';
 import { EpochCurves, GradientCurves, StepCurve } from './Curves';
 import { Epochs } from './Epochs';
 import { Examined } from './Examined';
-import { chosen, compare, compared, epochs, fetchOthers, fetchProgram, keys, log, program, runs, smoothing, watch } from './state';
+import { chosen, compare, compared, epochs, fetchOthers, fetchProgram, keys, list, log, program, runs, smoothing, watch } from './state';
 import { say } from './words';
 
 const example = (run: string) => `await using var lab = Lab.Start();
@@ -24,8 +24,8 @@ const refresh = async () => {
   // While the server is away, what was there stays; the frame says that it is away.
   const found = await get<RunList>('/api/runs').catch(() => null);
   if (!found) return;
-  runs.value = found.runs;
-  if (!chosen.peek() && runs.value.length > 0) chosen.value = runs.value.at(-1)!.name;
+  list(found.runs);
+  if (!chosen.peek() && found.runs.length > 0) chosen.value = found.runs.at(-1)!.name;
 };
 
 /** The runs of the program that started the Lab, live. */

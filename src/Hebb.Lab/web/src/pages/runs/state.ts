@@ -25,6 +25,14 @@ export const gradientPoints = signal<readonly GradientPoint[]>([]);
 export const examination = signal<Examination | null>(null);
 /** The program that trains such a run. */
 export const program = signal<string | null>(null);
+/** What the run that is listened to last said of itself. */
+let heard: RunState | null = null;
+
+/** Takes a list of all runs. Of the run that is listened to it may know more than has been heard; the row stays with the curves. */
+export function list(found: readonly RunState[]): void {
+  runs.value = found.map((run) => (run.name === heard?.name ? heard : run));
+}
+
 /** Listens to one run until the result is called. */
 export function watch(name: string): () => void {
   points.value = [];
@@ -33,9 +41,10 @@ export function watch(name: string): () => void {
   gradientPoints.value = [];
   examination.value = null;
   program.value = null;
-  return listen(`runs/${name}`, {
+  const leave = listen(`runs/${name}`, {
     state: (state) => {
-      runs.value = (runs.value ?? []).map((run) => (run.name === state.name ? state : run));
+      heard = state;
+      list(runs.value ?? []);
     },
     metrics: (news) => {
       points.value = extended(points.value, news, (point) => point.loss);
@@ -54,6 +63,10 @@ export function watch(name: string): () => void {
       examination.value = latest;
     },
   });
+  return () => {
+    leave();
+    heard = null;
+  };
 }
 
 /** Puts a run beside the chosen one, or takes it away. */
