@@ -52,6 +52,7 @@ public class ThreadCountTests
         ["softmax along an axis that is not the last"] = () => Gradient(Images(), x => x.Softmax(1)),
         ["logarithms of softmax along an axis that is not the last"] = () => Gradient(Images(), x => x.LogSoftmax(1)),
         ["batch normalisation"] = () => Gradient(Images(), x => x.BatchNorm(null, null)),
+        ["rectified batch normalisation"] = () => Gradient(Images(), x => x.BatchNorm(null, null, relu: true)),
     };
 
     [Theory, MemberData(nameof(Names))]

@@ -24,6 +24,32 @@ public sealed class BatchNormTests
         Assert.Equal(2, layer.RunningMean.Item());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_rectifier_behind_it_changes_no_number_by_being_done_in_the_same_pass(bool training)
+    {
+        foreach (var shape in (int[][])[[9, 5], [4, 5, 21], [3, 5, 7, 6]])
+        {
+            Layer layer = shape.Length == 4 ? new BatchNorm2d(5) : new BatchNorm1d(5);
+            foreach (var parameter in layer.Parameters) parameter.Value.CopyFrom(new Rng(3).Normal(parameter.Shape));
+            layer.Train(training);
+            var upstream = new Rng(2).Normal(Shape.Create(shape));
+            var apart = Pass(x => layer.Forward(x).Relu());
+            Assert.Equal(apart, Pass(new Sequential(layer, new Relu()).Forward));
+
+            List<float[]> Pass(Func<Tensor, Tensor> forward)
+            {
+                var x = new Rng(1).Normal(Shape.Create(shape));
+                x.RequiresGrad = true;
+                foreach (var parameter in layer.Parameters) parameter.Value.ClearGrad();
+                var y = forward(x);
+                y.Backward(upstream);
+                return [y.ToArray<float>(), x.Grad!.ToArray<float>(), .. layer.Parameters.Select(parameter => parameter.Grad!.ToArray<float>())];
+            }
+        }
+    }
+
     [Fact]
     public void One_value_per_channel_is_refused_in_training() =>
         Assert.Throws<ArgumentException>(() => new BatchNorm1d(3).Forward(Tensor.Zeros(1, 3)));

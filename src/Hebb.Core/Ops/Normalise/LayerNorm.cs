@@ -85,7 +85,7 @@ readonly struct StandardiseKernel(Tensor x, Tensor y, Tensor inverse, int size, 
                 var (rest, squares) = NormLoop.Moments(source, NormRows.One(size), mean);
                 var factor = 1 / Math.Sqrt(Math.Max(0, squares - rest * rest / size) / size + epsilon);
                 inverse.Span<double>()[row] = factor;
-                NormLoop.Scale(source, NormRows.One(size), mean, factor, 0, y.Span<T>().Slice(row * size, size));
+                NormLoop.Scale(source, NormRows.One(size), new(mean, factor), y.Span<T>().Slice(row * size, size));
             }
         }
     }
@@ -105,9 +105,10 @@ readonly struct StandardiseBackward(Tensor y, Tensor inverse, Tensor dy, Tensor 
             for (var row = (int)from; row < to; row++)
             {
                 ReadOnlySpan<T> gradient = dy.Span<T>().Slice(row * size, size), normal = y.Span<T>().Slice(row * size, size);
-                var (sum, products) = NormLoop.Products(gradient, normal, NormRows.One(size), 0);
                 var factor = inverse.Span<double>()[row];
-                NormLoop.Chain(gradient, normal, NormRows.One(size), 0, factor, -factor * products / size, -factor * sum / size, dx.Span<T>().Slice(row * size, size), accumulate);
+                var map = new NormMap(0, factor);
+                var (sum, products) = NormLoop.Products(gradient, normal, NormRows.One(size), map);
+                NormLoop.Chain(gradient, normal, NormRows.One(size), map, -factor * products / size, -factor * sum / size, dx.Span<T>().Slice(row * size, size), accumulate);
             }
         }
     }

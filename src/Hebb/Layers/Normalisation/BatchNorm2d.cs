@@ -6,13 +6,9 @@ namespace Hebb;
 /// <param name="momentum">How much of the running statistics each batch replaces.</param>
 public sealed class BatchNorm2d(int channels, double epsilon = 1e-5, double momentum = 0.1) : BatchNormLayer(channels, epsilon, momentum)
 {
-    /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The input is not [N, channels, height, width].</exception>
-    public override Tensor Forward(Tensor x)
+    private protected override void Check(Tensor x)
     {
-        ArgumentNullException.ThrowIfNull(x);
         if (x.Rank != 4) throw new ArgumentException($"BatchNorm2d: the input is {x.Shape}; it must be [N, channels, height, width].", nameof(x));
-        return Normalise(x);
     }
 }
 

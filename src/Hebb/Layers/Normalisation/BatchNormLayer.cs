@@ -6,7 +6,7 @@ namespace Hebb;
 /// Gives every channel mean 0 and variance 1 over the batch, then scales and shifts it as learnt; in evaluation it uses the
 /// statistics it collected in training. Ioffe and Szegedy (2015).
 /// </summary>
-public abstract class BatchNormLayer : Layer
+public abstract class BatchNormLayer : Layer, IFuses
 {
     readonly SavedTensor mean, variance, batches;
 
@@ -41,10 +41,21 @@ public abstract class BatchNormLayer : Layer
     /// <summary>How much of the running statistics each batch replaces.</summary>
     public double Momentum { get; }
 
-    private protected Tensor Normalise(Tensor x)
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The input has not the shape that the layer normalises.</exception>
+    public sealed override Tensor Forward(Tensor x) => Normalise(x, relu: false);
+
+    (Func<Tensor, Tensor> Forward, int Behind)? IFuses.Fuse(ReadOnlySpan<Layer> behind) => behind is [Relu, ..] ? (x => Normalise(x, relu: true), 1) : null;
+
+    /// <exception cref="ArgumentException">The input has not the shape that the layer normalises.</exception>
+    private protected abstract void Check(Tensor x);
+
+    Tensor Normalise(Tensor x, bool relu)
     {
+        ArgumentNullException.ThrowIfNull(x);
+        Check(x);
         if (Training) batches.Value.AsSpan<long>()[0]++;
-        return x.BatchNorm(Weight, Bias, mean.Value, variance.Value, Training, Momentum, Epsilon);
+        return x.BatchNorm(Weight, Bias, mean.Value, variance.Value, Training, Momentum, Epsilon, relu);
     }
 
     /// <inheritdoc/>
