@@ -9,7 +9,7 @@ static partial class VectorMath
     /// <summary>Natural logarithm: −∞ at 0, NaN below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Log<T>(Vector512<T> x) where T : unmanaged =>
-        typeof(T) == typeof(float) ? Log(x.AsSingle()).As<float, T>() : Vector512.Log(x.AsDouble()).As<double, T>();
+        typeof(T) == typeof(float) ? Log(x.AsSingle()).As<float, T>() : Log(x.AsDouble()).As<double, T>();
 
     /// <summary>log(1 + x) for x from 0 to 1: 2 · artanh s with s = x / (2 + x), which is s · (2 + s² · P(s²)).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -49,5 +49,26 @@ static partial class VectorMath
         var notPositive = Vector512.ConditionalSelect(
             Vector512.Equals(x, Vector512<float>.Zero), Vector512.Create(float.NegativeInfinity), Vector512.Create(float.NaN));
         return Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512<float>.Zero), y, notPositive);
+    }
+
+    /// <summary>The same for doubles, with log(1 + f) = f − (f²/2 − s · (f²/2 + R)), s = f / (2 + f), R = s² · P(s²).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<double> Log(Vector512<double> x)
+    {
+        const long Fraction = 52, Bias = 1023, RootOfHalf = 0x3FE6A09E667F3BCD;
+        var subnormal = Vector512.LessThan(x, Of<double>(2.2250738585072014e-308));
+        var bits = Vector512.ConditionalSelect(subnormal, x * 18014398509481984.0, x).AsInt64();
+        var exponent = Vector512.ShiftRightLogical(bits - Vector512.Create(RootOfHalf - (Bias << (int)Fraction)), (int)Fraction);
+        var f = (bits - Vector512.ShiftLeft(exponent - Vector512.Create(Bias), (int)Fraction)).AsDouble() - Vector512<double>.One;
+        // A small whole number under the exponent of 2⁵² becomes a double without a conversion, which not every processor has.
+        var n = (exponent | Of<double>(4503599627370496).AsInt64()).AsDouble() - Of<double>(4503599627370496 + Bias) - (subnormal & Of<double>(54));
+        var half = f * f * 0.5;
+        var s = f / (f + Of<double>(2));
+        var u = s * s;
+        var tail = Fma(s, Fma(u, ArtanhTail(u), half), n * 1.90821492927058770e-10);
+        var y = Fma(n, Of<double>(6.93147180369123816490e-1), f - (half - tail));
+        y = Vector512.ConditionalSelect(Vector512.LessThan(x, Of<double>(double.PositiveInfinity)), y, x);
+        var notPositive = Vector512.ConditionalSelect(Vector512.Equals(x, Vector512<double>.Zero), Of<double>(double.NegativeInfinity), Of<double>(double.NaN));
+        return Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512<double>.Zero), y, notPositive);
     }
 }
