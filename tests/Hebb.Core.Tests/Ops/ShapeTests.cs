@@ -110,9 +110,25 @@ public class ShapeTests
     public void Split_undoes_Concat()
     {
         var x = Counting(2, 6);
-        Assert.Equal(x.ToArray<float>(), Tensor.Concat(x.Split(3, axis: 1), axis: 1).ToArray<float>());
+        Assert.Equal(x.ToArray<float>(), Tensor.Concat(x.Split(4, axis: 1), axis: 1).ToArray<float>());
         Assert.Equal([0f, 6], x.Split([1, 5], axis: 1)[0].ToArray<float>());
-        Assert.Throws<ArgumentException>(() => x.Split(4, axis: 1));
+        Assert.Throws<ArgumentException>(() => x.Split([1, 4], axis: 1));
+    }
+
+    // As torch.split and torch.chunk have it.
+    [Theory]
+    [InlineData(7, 3, new[] { 3, 3, 1 }, new[] { 3, 3, 1 })]
+    [InlineData(6, 2, new[] { 2, 2, 2 }, new[] { 3, 3 })]
+    [InlineData(6, 4, new[] { 4, 2 }, new[] { 2, 2, 2 })]
+    [InlineData(2, 5, new[] { 2 }, new[] { 1, 1 })]
+    [InlineData(0, 3, new[] { 0 }, new[] { 0, 0, 0 })]
+    public void Split_takes_the_size_of_the_parts_and_Chunk_their_number(int size, int given, int[] split, int[] chunk)
+    {
+        var x = Counting(2, size);
+        Assert.Equal(split, x.Split(given, axis: -1).Select(part => part.Shape[1]));
+        Assert.Equal(chunk, x.Chunk(given, axis: -1).Select(part => part.Shape[1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => x.Split(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => x.Chunk(0));
     }
 
     [Fact]

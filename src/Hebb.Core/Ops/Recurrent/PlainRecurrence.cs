@@ -22,7 +22,7 @@ static class PlainRecurrence
     public static RecurrentOutput Lstm(Tensor x, RecurrentWeights weights, RecurrentState? initial, ReadOnlySpan<int> lengths, bool reverse) =>
         Walk(x, weights, initial, true, lengths, reverse, (inputs, state) =>
         {
-            var gates = (inputs + state.Hidden.Linear(weights.Hidden, weights.HiddenBias)).Split(4, axis: 1);
+            var gates = (inputs + state.Hidden.Linear(weights.Hidden, weights.HiddenBias)).Chunk(4, axis: 1);
             var c = gates[1].Sigmoid() * state.Cell! + gates[0].Sigmoid() * gates[2].Tanh();
             return new(gates[3].Sigmoid() * c.Tanh(), c);
         });
@@ -35,7 +35,7 @@ static class PlainRecurrence
         var (gateBias, candidateBias) = (weights.HiddenBias?[..(2 * units)], weights.HiddenBias?[(2 * units)..]);
         return Walk(x, weights, initial, false, lengths, reverse, (inputs, state) =>
         {
-            var gates = (inputs.Narrow(1, ..(2 * units)) + state.Hidden.Linear(gateWeight, gateBias)).Sigmoid().Split(2, axis: 1);
+            var gates = (inputs.Narrow(1, ..(2 * units)) + state.Hidden.Linear(gateWeight, gateBias)).Sigmoid().Chunk(2, axis: 1);
             var (r, z, candidate) = (gates[0], gates[1], inputs.Narrow(1, (2 * units)..));
             var n = resetAfter
                 ? candidate + r * state.Hidden.Linear(candidateWeight, candidateBias)

@@ -2,18 +2,17 @@ namespace Hebb;
 
 public sealed partial class Tensor
 {
-    /// <summary>The tensor cut into equal parts along an axis.</summary>
-    /// <param name="parts">How many; must divide the axis' size.</param>
+    /// <summary>The tensor cut along an axis into parts of one size; the last is smaller where that does not come out even.</summary>
+    /// <param name="size">The size of each part along the axis; <see cref="Chunk"/> takes how many instead.</param>
     /// <param name="axis">The axis to cut; may be negative.</param>
-    /// <exception cref="ArgumentException">The parts would not be equal.</exception>
-    public Tensor[] Split(int parts, int axis = 0)
+    /// <exception cref="ArgumentOutOfRangeException">The size is less than 1, or there is no such axis.</exception>
+    public Tensor[] Split(int size, int axis = 0)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(parts);
-        var size = Shape[Shape.Axis(axis)];
-        if (size % parts != 0)
-            throw new ArgumentException($"Split: axis {axis} of shape {Shape} has size {size}, which {parts} does not divide; give the sizes of the parts.", nameof(parts));
-        var sizes = new int[parts];
-        Array.Fill(sizes, size / parts);
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        var whole = Shape[Shape.Axis(axis)];
+        var sizes = new int[Math.Max(1, (int)(((long)whole + size - 1) / size))];
+        Array.Fill(sizes, size);
+        sizes[^1] = whole - (sizes.Length - 1) * size;
         return Split(sizes, axis);
     }
 
