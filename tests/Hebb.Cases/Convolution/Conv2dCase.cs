@@ -49,6 +49,10 @@ sealed class Conv2dCase : OpCase
         yield return Call("sums of 14 images that outgrow their room", new(14, 1, 40, 40), new(9, 2, 2), 1, 0, 1, 1);
         yield return Call("rectified", new(2, 3, 9, 8), new(5, 2, 3), 1, 1, 1, 1, relu: true);
         yield return Call("rectified tiles of 2 by 2", new(2, 16, 9, 8), new(17, 3, 3), 1, 1, 1, 1, relu: true);
+        yield return Call("130 outputs, laid out", new(3, 2, 4, 5), new(130, 2, 3), 1, (0, 1), 1, 1);
+        yield return Call("194 outputs in one group of two, laid out, rectified", new(2, 2, 7, 8), new(388, 1, 2), (2, 3), (1, 2), (1, 3), 2, relu: true);
+        yield return Call("130 outputs, rows of ten", new(3, 1, 2, 11), new(130, 1, 2), 1, 0, 1, 1);
+        yield return Call("130 outputs, no channel", new(2, 0, 5, 4), new(130, 2, 3), 1, 1, 1, 1);
         yield return Call("one tap, rectified", new(3, 17, 11, 13), new(20, 1, 1), 1, 0, 1, 1, relu: true);
         yield return Call("one tap in two groups, few positions", new(2, 36, 3, 5), new(34, 1, 1), 1, 0, 1, 2);
         yield return Call("one tap, strides, in two groups", new(2, 34, 8, 13), new(36, 1, 1), (3, 2), 0, 1, 2);

@@ -21,6 +21,16 @@ sealed class ConvTranspose2dCase : OpCase
         };
         yield return new("one tap, strides", o => o[0].ConvTranspose2d(o[1], o[2], (2, 3), 0, (1, 2)),
             Input.Uniform([2, 16, 3, 4]), Input.Uniform([16, 17, 1, 1], seed: 2), Input.Uniform([17], seed: 3));
+        yield return new("194 channels, side by side", o => o[0].ConvTranspose2d(o[1], o[2], 2),
+            Input.Uniform([2, 194, 2, 3]), Input.Uniform([194, 3, 2, 2], seed: 2), Input.Uniform([3], seed: 3))
+        {
+            Expected = values => [.. from n in Enumerable.Range(0, 2)
+                                     from o in Enumerable.Range(0, 3)
+                                     from y in Enumerable.Range(0, 4)
+                                     from x in Enumerable.Range(0, 6)
+                                     select values[2][o] + Enumerable.Range(0, 194).Sum(c =>
+                                         values[0][((n * 194 + c) * 2 + y / 2) * 3 + x / 2] * values[1][((c * 3 + o) * 2 + y % 2) * 2 + x % 2])],
+        };
         yield return new("slopes", o => o[0].ConvTranspose2d(o[1], o[2], 2, 1, 1),
             Input.Uniform([2, 3, 4, 5]), Input.Uniform([3, 2, 3, 3], seed: 2), Input.Uniform([2], seed: 3));
     }

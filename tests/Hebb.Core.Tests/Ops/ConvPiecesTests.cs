@@ -9,6 +9,7 @@ public sealed class ConvPiecesTests
     [InlineData(3, 200, 7, 7, 160, 1)]
     [InlineData(21, 40, 9, 9, 48, 2)]
     [InlineData(2, 24, 30, 29, 20, 2)]
+    [InlineData(33, 120, 15, 15, 192, 2)]
     public void Results_and_gradients_are_those_of_the_definition(int images, int inputs, int height, int width, int outputs, int stride)
     {
         var rng = new Rng(5);

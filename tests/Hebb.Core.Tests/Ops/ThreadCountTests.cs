@@ -48,6 +48,8 @@ public class ThreadCountTests
         ["gradient of a convolution of one tap by its input"] = () => Gradient(Wide(), x => x.Conv2d(TapKernels())),
         ["gradient of a convolution of one tap by its weights"] = () => Gradient(TapKernels(), w => Wide().Conv2d(w)),
         ["gradient of a convolution of one tap of one image by its weights"] = () => Gradient(TapKernels(), w => Wide()[..1].Conv2d(w)),
+        ["gradient of a convolution with strides of few images by its input"] = () => Gradient(Wide()[..3], x => x.Conv2d(StridedKernels(), stride: 3)),
+        ["gradient of a convolution with strides of few images by its weights"] = () => Gradient(StridedKernels(), w => Wide()[..3].Conv2d(w, stride: 3)),
         ["largest values of windows"] = () => Gradient(Images(), x => x.MaxPool2d(2)),
         ["softmax along an axis that is not the last"] = () => Gradient(Images(), x => x.Softmax(1)),
         ["logarithms of softmax along an axis that is not the last"] = () => Gradient(Images(), x => x.LogSoftmax(1)),
@@ -69,6 +71,8 @@ public class ThreadCountTests
     static Tensor WideKernels() => new Rng(8).Normal([40, 32, 3, 3]);
 
     static Tensor TapKernels() => new Rng(8).Normal([40, 32, 1, 1]);
+
+    static Tensor StridedKernels() => new Rng(8).Normal([200, 32, 3, 4]);
 
     static Tensor Kernels() => new Rng(6).Normal([24, 8, 3, 3]);
 

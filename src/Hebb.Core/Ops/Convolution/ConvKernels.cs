@@ -22,6 +22,8 @@ readonly struct ConvKernel(ConvShape shape, bool spreads, Tensor x, Tensor weigh
             PointwiseProduct.Run<T>(shape, spreads, x, weight, result);
         else if (BatchPlan.Suits(shape, DType))
             BatchProduct.Run<T>(spreads ? BatchPlan.Inputs(shape) : BatchPlan.Forward(shape), x, winners, weight, result);
+        else if (LoweredProduct.Suits(shape, spreads) && !result.Pool)
+            LoweredProduct.Run<T>(shape, spreads, x, weight, result);
         else
             PlaneProduct.Run<T>(spreads ? PlanePlan.Inputs<T>(shape) : PlanePlan.Forward<T>(shape), x, weight, result);
     }
@@ -42,6 +44,8 @@ readonly struct ConvWeightsKernel(
             PointwiseWeights.Run<T>(shape, x, dy, dw, db, accumulateWeights, accumulateBias);
         else if (BatchPlan.Suits(shape, DType))
             BatchWeights.Run<T>(shape, x, dy, winners, dw, db, accumulateWeights, accumulateBias);
+        else if (LoweredProduct.SuitsWeights(shape))
+            LoweredProduct.Weights<T>(shape, x, dy, dw, db, accumulateWeights, accumulateBias);
         else
             PlaneWeights.Run<T>(shape, x, dy, dw, db, accumulateWeights, accumulateBias);
     }

@@ -34,6 +34,9 @@ sealed record ConvShape(int Images, int Groups, int Inputs, int Outputs, ConvAxi
     /// <summary>Weights of one tap of one group.</summary>
     public int Taps => Y.Kernel * X.Kernel;
 
+    /// <summary>Positions of the window, of which each gives one result for every output.</summary>
+    public int Positions => Y.Output * X.Output;
+
     /// <summary>The convolution of an image with weights [outputs, inputs / groups, height, width].</summary>
     public static ConvShape Of(Tensor x, Tensor weight, Tensor? bias, Size2d stride, Size2d padding, Size2d dilation, int groups)
     {

@@ -1,3 +1,5 @@
+using Hebb.Kernels;
+
 namespace Hebb;
 
 /// <summary>What all recurrent operations share: checks, memory, the record for the way back.</summary>
@@ -41,7 +43,7 @@ sealed class RecurrentTape
         (X, Weights, Initial, Plan) = (x, weights, initial, plan);
         Units = weights.Hidden.Shape[1];
         Inputs = x.Shape[2];
-        GateStride = RowStride(blocks * Units, x.DType);
+        GateStride = CacheLines.OddStride(blocks * Units, x.DType);
         Packed = Tensor.Empty([plan.Rows, Inputs], x.DType);
         Gates = Tensor.Empty([plan.Rows, GateStride], x.DType);
         States = Tensor.Empty([plan.Samples + plan.Rows, Units], x.DType);
@@ -77,16 +79,6 @@ sealed class RecurrentTape
 
     /// <summary>Whether all sequences begin with a state of zeros: what is multiplied by it need not be computed.</summary>
     public bool BeginsWithZeros => Initial is null;
-
-    /// <summary>
-    /// Numbers from one row of a matrix to the next: an odd number of cache lines. Rows a power of two apart would share a few sets
-    /// of the caches when a product goes down its columns.
-    /// </summary>
-    public static int RowStride(int width, DType type)
-    {
-        var line = 64 / type.Size();
-        return ((width + line - 1) / line | 1) * line;
-    }
 
     public bool HasNode => (X.Node ?? Weights.Input.Node ?? Weights.Hidden.Node ?? Weights.InputBias?.Node ?? Weights.HiddenBias?.Node
         ?? Initial?.Hidden.Node ?? Initial?.Cell?.Node) is not null;

@@ -17,7 +17,7 @@ readonly unsafe struct RecurrentForward<TCell>(TCell cell, RecurrentTape tape, T
     {
         var (plan, weights, units) = (tape.Plan, tape.Weights, tape.Units);
         var width = cell.InputBlocks * units;
-        var stride = RecurrentTape.RowStride(width, DType);
+        var stride = CacheLines.OddStride(width, DType);
         var turned = Tensor.Empty([units, stride], DType);
         var offsets = Tensor.Empty([width], DType);
         fixed (T* x = tape.X.Span<T>(), packed = tape.Packed.Span<T>(), gates = tape.Gates.Span<T>())

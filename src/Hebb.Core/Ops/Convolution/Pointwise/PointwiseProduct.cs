@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Hebb.Kernels;
 
@@ -102,13 +100,7 @@ readonly unsafe struct PointwiseProduct<T>(ConvShape shape, bool spreads, T* x, 
         {
             var line = new Span<T>(y + (nint)row * positions, positions);
             var bias = result.Bias == null ? T.Zero : result.Bias[group * rows + row];
-            RowLoop.Map(new Finish(Vector512.Create(bias), result.Relu), line, line, line, false);
+            RowLoop.Map(new Finish<T>(bias, result.Relu), line, line, line, false);
         }
-    }
-
-    readonly struct Finish(Vector512<T> bias, bool relu) : IRowFormula<T>
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<T> Of(Vector512<T> sum, Vector512<T> same) => relu ? Lanes512<T>.Rectify(sum + bias) : sum + bias;
     }
 }
