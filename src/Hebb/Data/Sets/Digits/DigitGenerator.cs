@@ -2,14 +2,13 @@ namespace Hebb;
 
 /// <summary>
 /// The built-in data set <c>digits</c>: handwritten-looking digits in the format of MNIST, as many as wanted, from no files.
-/// Ten digits are written in 138 ways by strokes that tremble, bend and lean; every image is a function of seed and index alone.
+/// Ten digits are written in 145 ways by strokes that tremble, bend and lean; every image is a function of seed and index alone.
 /// </summary>
 /// <remarks>
 /// Images follow MNIST's layout (LeCun, Cortes and Burges): ink scaled to 20 × 20 pixels, centre of mass at the centre of
 /// 28 × 28. The label of an image is its index modulo 10, so shuffle before training. Equal seeds give equal bytes on machines
-/// of the same kind, on any number of threads. Of MNIST's test images, never seen in training, a small convolutional network
-/// trained on 60,000 wild images in 4 epochs reads 98.1 % and one hidden layer of 256 in 10 epochs 96.3 %; the latter reads
-/// 97.0 % when each epoch has fresh images (the next indices), which cost next to nothing.
+/// of the same kind, on any number of threads. Of MNIST's test images, never seen in training, the network <c>mlp</c> reads
+/// 97.5 % and LeNet-5 98 % when each epoch has fresh wild images (the next indices), which cost next to nothing.
 /// </remarks>
 public static class DigitGenerator
 {
