@@ -40,15 +40,13 @@ sealed class DrawDesk(LabOptions options, Feeds feeds)
         if (!prepared.Succeeded)
             return new(prepared.Problem == DigitProblem.TooSmall ? InkState.TooSmall : InkState.Empty, prepared.Notes, null, [], [], Since(began));
 
-        var pixels = prepared.Image.Pixels;
         // The team of threads that computes is one for all; two drawings at once would only wait for each other inside.
         lock (computing)
         {
-            var neighbours = lookalikes?.Nearest(pixels) ?? [];
-            var isDigit = Likelihood.IsDigit(pixels, neighbours);
+            var likeness = lookalikes?.Compare(prepared.Image.Pixels);
             return new(
                 InkState.Ready, prepared.Notes, Describe(prepared),
-                [.. models.Select(model => model.Answer(pixels, isDigit))], neighbours, Since(began));
+                [.. models.Select(model => model.Answer(prepared, likeness))], likeness?.Nearest ?? [], Since(began));
         }
     }
 

@@ -37,16 +37,21 @@ sealed class DrawModel
     public static bool ReadsDigits(Checkpoint checkpoint) =>
         checkpoint.Card is { InputShape: [1, 28, 28], ClassNames.Count: 10 } && checkpoint.Card.ClassNames.Select((name, i) => name == $"{i}").All(same => same);
 
-    public ModelAnswer Answer(byte[] pixels, bool isDigit)
+    /// <summary>What it takes a drawing for, and how far that can be trusted.</summary>
+    /// <param name="drawing">The drawing as it was prepared.</param>
+    /// <param name="likeness">What it looks like among the training digits; null while those are not at hand.</param>
+    public ModelAnswer Answer(DigitPreparation drawing, Resemblance? likeness)
     {
         using var scope = StepScope.Begin();
         List<LayerOutput> outputs = [];
         Prediction prediction;
         using (LayerWatch.Begin((layer, y) => Look(outputs, layer, y)))
-            prediction = classifier.Predict(pixels, []);
+            prediction = classifier.Predict(drawing.Image!.Pixels, []);
         var ranked = prediction.Probabilities.Index().OrderByDescending(entry => entry.Item).Take(2).ToArray();
         var sure = ranked[0].Item >= Sure && ranked[0].Item - ranked[1].Item >= Margin;
-        return new(Entry.Id, isDigit ? sure ? Verdict.Digit : Verdict.Unsure : Verdict.NoDigit, ranked[0].Index, ranked[1].Index, prediction.Probabilities, outputs);
+        var resembles = Likelihood.Of(drawing, likeness?.ByDigit[ranked[0].Index]);
+        var verdict = resembles == Verdict.Digit && !sure ? Verdict.Unsure : resembles;
+        return new(Entry.Id, verdict, ranked[0].Index, ranked[1].Index, prediction.Probabilities, outputs);
     }
 
     static void Look(List<LayerOutput> outputs, Layer layer, Tensor y)

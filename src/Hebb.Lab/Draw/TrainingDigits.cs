@@ -27,15 +27,15 @@ sealed class TrainingDigits
         }
     }
 
-    /// <summary>The most similar ones, by the correlation of their pixels.</summary>
-    public IReadOnlyList<Neighbour> Nearest(byte[] pixels)
+    /// <summary>Which of them a picture is most like, by the correlation of the pixels.</summary>
+    public Resemblance Compare(byte[] pixels)
     {
         var sought = Direction(pixels);
-        return [.. directions
-            .Select((direction, i) => (Index: i, Likeness: (double)TensorPrimitives.Dot<float>(direction, sought)))
-            .OrderByDescending(entry => entry.Likeness)
-            .Take(Shown)
-            .Select(entry => new Neighbour(labels[entry.Index], entry.Likeness, pictures[entry.Index]))];
+        var likeness = Array.ConvertAll(directions, direction => (double)TensorPrimitives.Dot<float>(direction, sought));
+        var highest = new double[10];
+        foreach (var (index, label) in labels.Index()) highest[label] = Math.Max(highest[label], likeness[index]);
+        var nearest = likeness.Index().OrderByDescending(entry => entry.Item).Take(Shown);
+        return new([.. nearest.Select(entry => new Neighbour(labels[entry.Index], entry.Item, pictures[entry.Index]))], highest);
     }
 
     static TrainingDigits Of(Dataset data)
@@ -56,3 +56,8 @@ sealed class TrainingDigits
         return values;
     }
 }
+
+/// <summary>What a picture looks like among the training digits.</summary>
+/// <param name="Nearest">The most similar ones.</param>
+/// <param name="ByDigit">The likeness of the most similar 0, 1, …, 9.</param>
+sealed record Resemblance(IReadOnlyList<Neighbour> Nearest, IReadOnlyList<double> ByDigit);

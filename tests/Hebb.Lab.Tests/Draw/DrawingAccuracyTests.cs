@@ -19,7 +19,8 @@ public class DrawingAccuracyTests(MnistReaders readers, ITestOutputHelper output
         var count = int.Parse(Environment.GetEnvironmentVariable("HEBB_DRAWINGS") ?? "324", CultureInfo.InvariantCulture);
         var digits = new TracedMnist();
         var (cnn, mlp) = (Classifier.Load(Path.Combine(runs, "cnn")), Classifier.Load(Path.Combine(runs, "mlp")));
-        var right = new Dictionary<string, int> { ["cnn"] = 0, ["mlp"] = 0, ["no digit"] = 0 };
+        var right = new Dictionary<string, int> { ["cnn"] = 0, ["mlp"] = 0, ["no digit"] = 0, ["not sure that it is one"] = 0 };
+        var training = TrainingDigits.Load();
         for (var i = 0; i < count; i++)
         {
             var strokes = digits.Strokes(i, TracedMnist.Sizes[i % 3], place: i / 3 % TracedMnist.Places);
@@ -28,11 +29,14 @@ public class DrawingAccuracyTests(MnistReaders readers, ITestOutputHelper output
             var label = digits.LabelOf(i);
             if (cnn.Predict(prepared.Image.Pixels, []).Label == label) right["cnn"]++;
             if (mlp.Predict(prepared.Image.Pixels, []).Label == label) right["mlp"]++;
-            if (!Likelihood.IsDigit(prepared.Image.Pixels, [])) right["no digit"]++;
+            var resembles = Likelihood.Of(prepared, training.Compare(prepared.Image.Pixels).ByDigit[label]);
+            if (resembles == Verdict.NoDigit) right["no digit"]++;
+            if (resembles == Verdict.Unsure) right["not sure that it is one"]++;
         }
         foreach (var (name, hits) in right) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {hits} of {count}, {100.0 * hits / count:F2} %"));
         Assert.True(right["cnn"] >= 0.95 * count, $"The CNN reads {right["cnn"]} of {count}.");
         Assert.True(right["mlp"] >= 0.90 * count, $"The MLP reads {right["mlp"]} of {count}.");
         Assert.True(right["no digit"] <= 0.01 * count, $"{right["no digit"]} of {count} are taken for no digit.");
+        Assert.True(right["not sure that it is one"] <= 0.04 * count, $"{right["not sure that it is one"]} of {count} look too little like what they are.");
     }
 }

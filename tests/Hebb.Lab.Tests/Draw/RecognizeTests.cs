@@ -71,6 +71,35 @@ public class RecognizeTests(LabFixture fixture)
         }
     }
 
+    [Theory]
+    [InlineData(0f, 0.5f, 1f, 0.5f)]
+    [InlineData(0f, 0.4f, 1f, 0.6f)]
+    [InlineData(0f, 0.5f, 0.25f, 0.4f, 0.5f, 0.5f, 0.75f, 0.6f, 1f, 0.5f)]
+    public async Task A_dash_and_a_wave_are_no_digit(params float[] points)
+    {
+        foreach (var size in new[] { 0.3f, 0.9f })
+        {
+            var answer = await Ask([points.Select(value => 0.05f + size * value)]);
+            Assert.Equal(Verdict.NoDigit, Assert.Single(answer.Models).Verdict);
+        }
+    }
+
+    [Fact]
+    public async Task What_resembles_no_training_digit_of_its_kind_is_not_taken_for_one()
+    {
+        float[][] equals = [[0.2f, 0.35f, 0.8f, 0.35f], [0.2f, 0.65f, 0.8f, 0.65f]];
+        float[][] zigzag = [[0.1f, 0.2f, 0.26f, 0.8f, 0.42f, 0.2f, 0.58f, 0.8f, 0.74f, 0.2f, 0.9f, 0.8f]];
+        foreach (var drawing in new[] { equals, zigzag })
+            Assert.NotEqual(Verdict.Digit, Assert.Single((await Ask(drawing)).Models).Verdict);
+    }
+
+    [Fact]
+    public async Task Written_digits_are_taken_for_digits()
+    {
+        for (var i = 0; i < 40; i++)
+            Assert.NotEqual(Verdict.NoDigit, Assert.Single((await Ask(Strokes(WrittenDigit.Write(i % 10, (ulong)(500 + i))))).Models).Verdict);
+    }
+
     [Fact]
     public async Task A_stray_dot_is_ignored_with_a_note()
     {
