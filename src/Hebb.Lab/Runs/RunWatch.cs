@@ -15,7 +15,7 @@ public sealed class RunWatch
     readonly Action changed;
     readonly Stopwatch clock = new();
     TimeSpan told;
-    long toldStep;
+    long? toldStep;
     bool wantsGradients;
     LiveExaminer? examiner;
     volatile RunState state;
@@ -48,7 +48,7 @@ public sealed class RunWatch
         trainer.Progress += Follow;
         trainer.GradientsComputed += Measure;
         clock.Restart();
-        (told, toldStep) = (TimeSpan.Zero, trainer.Optimizer.Steps);
+        (told, toldStep) = (TimeSpan.Zero, null);
         try
         {
             Tell(state with { Phase = RunPhase.Running, Epochs = options.Epochs });
@@ -71,6 +71,8 @@ public sealed class RunWatch
         switch (happened)
         {
             case StepDone step:
+                // A resumed run has its step count only once it goes on, so the first step tells where this training began.
+                toldStep ??= step.Step - 1;
                 feed.Append(new MetricPoint(step.Step, step.Epoch - 1 + (double)step.Batch / step.Batches, step.Loss, Known(step.Running.Accuracy), clock.Elapsed.TotalSeconds));
                 if (clock.Elapsed - told >= Between) Look(step, options.BatchSize);
                 break;
@@ -87,7 +89,7 @@ public sealed class RunWatch
 
     void Look(StepDone step, int batchSize)
     {
-        var speed = (step.Step - toldStep) * batchSize / (clock.Elapsed - told).TotalSeconds;
+        var speed = (step.Step - toldStep!.Value) * batchSize / (clock.Elapsed - told).TotalSeconds;
         (told, toldStep) = (clock.Elapsed, step.Step);
         Tell(state with { Epoch = step.Epoch, Step = step.Step, SamplesPerSecond = speed });
         wantsGradients = feed.IsWatched;
