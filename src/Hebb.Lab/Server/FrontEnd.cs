@@ -45,15 +45,14 @@ sealed class FrontEnd
 
     IResult Page() => folder is null ? Missing() : Results.File(Path.Combine(folder, "index.html"), "text/html; charset=utf-8");
 
-    IResult Missing() => Results.Text($"""
-        <!doctype html>
-        <html lang="en"><meta charset="utf-8"><title>Hebb Lab</title>
-        <h1>Hebb Lab</h1>
-        <p>{System.Net.WebUtility.HtmlEncode(reason)}</p>
+    IResult Missing() => Results.Text(PlainPage.Of(
+        $"""
+        {System.Net.WebUtility.HtmlEncode(reason)}</p>
         <p>The server is running, but its pages are built with Node.js, version 20 or later. Install it, then start the Lab again, or run
-        <code>npm install</code> and <code>npm run build</code> in <code>src/Hebb.Lab/web</code>.</p>
-        <p lang="zh">服务器已在运行，但网页需要用 Node.js（20 或更高版本）构建。请安装后重新启动 Lab，或在 <code>src/Hebb.Lab/web</code> 中运行
-        <code>npm install</code> 和 <code>npm run build</code>。</p>
-        </html>
-        """, "text/html", System.Text.Encoding.UTF8);
+        <code>npm install</code> and <code>npm run build</code> in <code>src/Hebb.Lab/web</code>.
+        """,
+        """
+        服务器已在运行，但网页需要用 Node.js（20 或更高版本）构建。请安装后重新启动 Lab，或在 <code>src/Hebb.Lab/web</code> 中运行
+        <code>npm install</code> 和 <code>npm run build</code>。
+        """), PlainPage.Type);
 }

@@ -60,7 +60,12 @@ static class Refusals
         context.Response.Headers.Allow = allowed;
         context.Response.StatusCode = status;
         SecurityHeaders.Set(context.Response.Headers);
-        context.Response.ContentType = "application/json";
-        return context.Response.WriteAsync(JsonSerializer.Serialize(refusal, LabJson.Default.Refusal));
+        var asPage = IsForPerson(context.Request);
+        context.Response.ContentType = asPage ? PlainPage.Type : "application/json";
+        return context.Response.WriteAsync(asPage ? PlainPage.Of(refusal) : JsonSerializer.Serialize(refusal, LabJson.Default.Refusal));
     }
+
+    /// <summary>Whether a browser asks on behalf of somebody who typed the address or followed a link, and has no page yet that would explain.</summary>
+    static bool IsForPerson(HttpRequest request) =>
+        !request.Path.StartsWithSegments("/api") && request.Headers.Accept.Any(types => types?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
 }

@@ -16,4 +16,16 @@ public class RefusalTests(LabFixture fixture)
         Assert.Equal(("Choose one of those shown.", "Choose one of those shown."), (remedy.Text, remedy.Format));
         Assert.Empty(remedy.Values);
     }
+
+    [Fact]
+    public async Task A_page_that_there_is_not_says_so_to_whoever_opens_it_with_the_address_as_text()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/nowhere<b>");
+        request.Headers.Add("Accept", "text/html");
+        using var response = await fixture.Client.SendAsync(request);
+        Assert.Equal((HttpStatusCode.NotFound, "text/html"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+        var page = await response.Content.ReadAsStringAsync();
+        Assert.Contains("There is no &#39;/nowhere%3Cb%3E&#39;.", page);
+        Assert.Contains("没有“/nowhere%3Cb%3E”。", page);
+    }
 }
