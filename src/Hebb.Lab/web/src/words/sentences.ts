@@ -2,6 +2,7 @@ import type { Refusal, Sentence } from '../contracts';
 import { RefusedError } from '../net/api';
 import { say } from '../shell/words';
 import chinese from './sentences.json';
+import { inChineseIfKnown } from './phrases';
 import { written } from './words';
 
 const formats: Record<string, string> = chinese;
@@ -10,7 +11,7 @@ const formats: Record<string, string> = chinese;
 export const told = (sentence: Sentence | null): string => (sentence ? written({ en: sentence.text, zh: inChinese(sentence) }) : '');
 
 const inChinese = ({ text, format, values }: Sentence): string =>
-  formats[format]?.replace(/\{(\d+)\}/g, (_, i: string) => values[Number(i)] ?? '') ?? text;
+  formats[format]?.replace(/\{(\d+)\}/g, (_, i: string) => inChineseIfKnown(values[Number(i)] ?? '')) ?? text;
 
 /** What the server refused, and what to do about it. */
 export const refused = ({ problem, remedy }: Refusal): string => say('refusal', { problem: told(problem), remedy: told(remedy) });
