@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Hebb.Kernels;
 
@@ -15,6 +16,7 @@ sealed unsafe class ResultRows(ConvShape shape)
 
     readonly struct Taking<T>(ConvShape shape, ImagePiece piece, T* dy, T* rows) : IRangeWork where T : unmanaged
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Range(long from, long to)
         {
             for (var channel = (int)from; channel < to; channel++)
@@ -29,6 +31,7 @@ sealed unsafe class ResultRows(ConvShape shape)
     readonly struct Putting<T>(ConvShape shape, ImagePiece piece, T* rows, ConvResult<T> result) : IRangeWork
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Range(long from, long to)
         {
             for (var channel = (int)from; channel < to; channel++)

@@ -137,6 +137,7 @@ sealed class PlanePlan
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static unsafe void PackTaps<T>(PlaneSet set, int tapColumns, T* weights, nint rowStride, int rows, T* packed) where T : unmanaged
     {
         foreach (var y in set.Y.Taps)
