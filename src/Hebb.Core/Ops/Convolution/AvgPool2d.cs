@@ -13,9 +13,12 @@ public sealed partial class Tensor
     /// <param name="countPadding">Whether the zeros outside of the image count when dividing by the size of the window.</param>
     /// <returns>[images, channels, height, width]; see <see cref="ConvGeometry.OutputSize"/>.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public Tensor AvgPool2d(Size2d kernel, Size2d? stride = null, Size2d? padding = null, bool countPadding = true)
+    public Tensor AvgPool2d(Size2d kernel, Size2d? stride = null, Size2d? padding = null, bool countPadding = true) =>
+        Means(new("AvgPool2d"), kernel, stride ?? kernel, padding ?? 0, countPadding);
+
+    Tensor Means(WindowNames names, Size2d kernel, Size2d stride, Size2d padding, bool countPadding)
     {
-        var (y, x) = PoolGeometry.Of("AvgPool2d", this, kernel, stride ?? kernel, padding ?? 0);
+        var (y, x) = PoolGeometry.Of(names, this, kernel, stride, padding);
         return Averages(MeanAxis.Sliding(y, countPadding), MeanAxis.Sliding(x, countPadding));
     }
 
@@ -29,7 +32,7 @@ public sealed partial class Tensor
     public Tensor AvgPool1d(int kernel, int? stride = null, int padding = 0, bool countPadding = true)
     {
         PoolGeometry.Sequence("AvgPool1d", this);
-        return Unsqueeze(2).AvgPool2d((1, kernel), (1, stride ?? kernel), (0, padding), countPadding).Squeeze(2);
+        return Unsqueeze(2).Means(new("AvgPool1d", Along: true), (1, kernel), (1, stride ?? kernel), (0, padding), countPadding).Squeeze(2);
     }
 
     /// <summary>
@@ -38,10 +41,13 @@ public sealed partial class Tensor
     /// </summary>
     /// <param name="size">The height and width of the result; 1 for one mean of each channel.</param>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public Tensor AdaptiveAvgPool2d(Size2d size)
+    public Tensor AdaptiveAvgPool2d(Size2d size) => Means(new("AdaptiveAvgPool2d"), size);
+
+    Tensor Means(WindowNames names, Size2d size)
     {
-        if (Rank != 4 || Shape[2] == 0 || Shape[3] == 0 || size.Height < 1 || size.Width < 1)
-            throw new ArgumentException($"AdaptiveAvgPool2d: {size} windows of {Shape}; it needs at least one window of [images, channels, height, width].");
+        if (Rank != 4) throw new ArgumentException($"{names.Operation}: the input is {Shape}; it needs {names.Input}.");
+        if (Shape[2] == 0 || Shape[3] == 0 || size.Height < 1 || size.Width < 1)
+            throw new ArgumentException($"{names.Operation}: {names.Of(size)} windows of {names.Of(this)}; it needs at least one window of at least one value.");
         return Averages(MeanAxis.Adaptive(Shape[2], size.Height), MeanAxis.Adaptive(Shape[3], size.Width));
     }
 
@@ -52,7 +58,7 @@ public sealed partial class Tensor
     public Tensor AdaptiveAvgPool1d(int size)
     {
         PoolGeometry.Sequence("AdaptiveAvgPool1d", this);
-        return Unsqueeze(2).AdaptiveAvgPool2d((1, size)).Squeeze(2);
+        return Unsqueeze(2).Means(new("AdaptiveAvgPool1d", Along: true), (1, size)).Squeeze(2);
     }
 
     Tensor Averages(MeanAxis y, MeanAxis x)

@@ -13,8 +13,8 @@ public sealed partial class Tensor
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public Tensor Conv1d(Tensor weight, Tensor? bias = null, int stride = 1, int padding = 0, int dilation = 1, int groups = 1)
     {
-        Sequences("Conv1d", this, weight);
-        return Unsqueeze(2).Conv2d(weight.Unsqueeze(2), bias, (1, stride), (0, padding), (1, dilation), groups).Squeeze(2);
+        var names = Sequences("Conv1d", this, weight);
+        return Unsqueeze(2).Convolved(names, weight.Unsqueeze(2), bias, (1, stride), (0, padding), (1, dilation), groups).Squeeze(2);
     }
 
     /// <summary>Transposed convolution of sequences: <see cref="ConvTranspose2d"/> on images one row high.</summary>
@@ -30,14 +30,15 @@ public sealed partial class Tensor
     public Tensor ConvTranspose1d(
         Tensor weight, Tensor? bias = null, int stride = 1, int padding = 0, int outputPadding = 0, int groups = 1, int dilation = 1)
     {
-        Sequences("ConvTranspose1d", this, weight);
-        return Unsqueeze(2).ConvTranspose2d(
-            weight.Unsqueeze(2), bias, (1, stride), (0, padding), (0, outputPadding), groups, (1, dilation)).Squeeze(2);
+        var names = Sequences("ConvTranspose1d", this, weight);
+        return Unsqueeze(2).Spread(
+            names, weight.Unsqueeze(2), bias, (1, stride), (0, padding), (0, outputPadding), groups, (1, dilation)).Squeeze(2);
     }
 
-    static void Sequences(string operation, Tensor x, Tensor weight)
+    static WindowNames Sequences(string operation, Tensor x, Tensor weight)
     {
         if (x.Rank != 3 || weight.Rank != 3)
             throw new ArgumentException($"{operation}: the input is {x.Shape}, the weight {weight.Shape}; both need three axes, the last of them along the sequence.");
+        return new(operation, Along: true);
     }
 }

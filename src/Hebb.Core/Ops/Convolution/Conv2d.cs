@@ -18,9 +18,12 @@ public sealed partial class Tensor
     /// <returns>[images, outputs, height, width] for this tensor [images, channels, height, width]; see <see cref="ConvGeometry.OutputSize"/>.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public Tensor Conv2d(
-        Tensor weight, Tensor? bias = null, Size2d? stride = null, Size2d? padding = null, Size2d? dilation = null, int groups = 1, bool relu = false)
+        Tensor weight, Tensor? bias = null, Size2d? stride = null, Size2d? padding = null, Size2d? dilation = null, int groups = 1, bool relu = false) =>
+        Convolved(new("Conv2d"), weight, bias, stride ?? 1, padding ?? 0, dilation ?? 1, groups, relu);
+
+    Tensor Convolved(WindowNames names, Tensor weight, Tensor? bias, Size2d stride, Size2d padding, Size2d dilation, int groups, bool relu = false)
     {
-        var shape = ConvShape.Of(this, weight, bias, stride ?? 1, padding ?? 0, dilation ?? 1, groups);
+        var shape = ConvShape.Of(names, this, weight, bias, stride, padding, dilation, groups);
         var y = Empty(shape.Result, DType);
         Device.Run(new ConvKernel(shape, false, this, weight, new(y, bias, Relu: relu)));
         return Graph.Records(this, weight, bias) ? y.Record(new Conv2dNode(this, weight, bias, shape, relu ? y : null)) : y;

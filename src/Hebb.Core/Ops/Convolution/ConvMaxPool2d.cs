@@ -20,7 +20,7 @@ public sealed partial class Tensor
     public Tensor ConvMaxPool2d(
         Tensor weight, Tensor? bias = null, Size2d? stride = null, Size2d? padding = null, Size2d? dilation = null, int groups = 1, bool relu = false)
     {
-        var shape = ConvShape.Of(this, weight, bias, stride ?? 1, padding ?? 0, dilation ?? 1, groups);
+        var shape = ConvShape.Of(new("ConvMaxPool2d"), this, weight, bias, stride ?? 1, padding ?? 0, dilation ?? 1, groups);
         if (shape.Y.Output < 2 || shape.X.Output < 2)
             throw new ArgumentException($"ConvMaxPool2d: a window of 2×2 does not fit into the convolution's result, {shape.Result}.");
         var y = Empty([shape.Images, shape.Groups * shape.Outputs, shape.Y.Output / 2, shape.X.Output / 2], DType);

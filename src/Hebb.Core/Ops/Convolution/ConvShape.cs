@@ -38,41 +38,43 @@ sealed record ConvShape(int Images, int Groups, int Inputs, int Outputs, ConvAxi
     public int Positions => Y.Output * X.Output;
 
     /// <summary>The convolution of an image with weights [outputs, inputs / groups, height, width].</summary>
-    public static ConvShape Of(Tensor x, Tensor weight, Tensor? bias, Size2d stride, Size2d padding, Size2d dilation, int groups)
+    public static ConvShape Of(WindowNames names, Tensor x, Tensor weight, Tensor? bias, Size2d stride, Size2d padding, Size2d dilation, int groups)
     {
-        DTypes.RequireOne("Conv2d", x, weight, bias);
-        if (groups < 1) throw new ArgumentOutOfRangeException(nameof(groups), $"Conv2d: {groups} groups; there must be at least 1.");
+        DTypes.RequireOne(names.Operation, x, weight, bias);
+        if (groups < 1) throw new ArgumentOutOfRangeException(nameof(groups), $"{names.Operation}: {groups} groups; there must be at least 1.");
         if (x.Rank != 4 || weight.Rank != 4)
-            throw new ArgumentException($"Conv2d: the input is {x.Shape}, the weight {weight.Shape}; it needs [images, channels, height, width] and [outputs, channels / groups, height, width].");
+            throw new ArgumentException($"{names.Operation}: the input is {x.Shape}, the weight {weight.Shape}; it needs {names.Input} and [outputs, channels / groups, {names.Taps}].");
         if (x.Shape[1] != (long)weight.Shape[1] * groups || weight.Shape[0] % groups != 0)
-            throw new ArgumentException($"Conv2d: the input is {x.Shape}, the weight {weight.Shape}, in {groups} groups; the input must have {(long)weight.Shape[1] * groups} channels and the weight a multiple of {groups} outputs.");
+            throw new ArgumentException($"{names.Operation}: the input is {names.Of(x)}, the weight {names.Of(weight)}, in {groups} groups; the input must have {(long)weight.Shape[1] * groups} channels and the weight a multiple of {groups} outputs.");
         if (bias is not null && bias.Shape != weight.Shape[..1])
-            throw new ArgumentException($"Conv2d: the bias is {bias.Shape}; for a weight of {weight.Shape} it must be [{weight.Shape[0]}].", nameof(bias));
-        var y = ConvAxis.Of("Conv2d", x.Shape[2], weight.Shape[2], stride.Height, padding.Height, dilation.Height);
-        var z = ConvAxis.Of("Conv2d", x.Shape[3], weight.Shape[3], stride.Width, padding.Width, dilation.Width);
+            throw new ArgumentException($"{names.Operation}: the bias is {bias.Shape}; for a weight of {names.Of(weight)} it must be [{weight.Shape[0]}].", nameof(bias));
+        var y = ConvAxis.Of(names.Operation, x.Shape[2], weight.Shape[2], stride.Height, padding.Height, dilation.Height);
+        var z = ConvAxis.Of(names.Operation, x.Shape[3], weight.Shape[3], stride.Width, padding.Width, dilation.Width);
         if (y.Output < 1 || z.Output < 1)
-            throw new ArgumentException($"Conv2d: a kernel of {weight.Shape[2]}×{weight.Shape[3]}, dilated by {dilation}, does not fit into {x.Shape} padded by {padding}.");
+            throw new ArgumentException($"{names.Operation}: a kernel of {names.Sides((weight.Shape[2], weight.Shape[3]))}, dilated by {names.Of(dilation)}, does not fit into {names.Of(x)} padded by {names.Of(padding)}.");
         return new(x.Shape[0], groups, weight.Shape[1], weight.Shape[0] / groups, y, z);
     }
 
     /// <summary>The convolution of which a transposed one with weights [inputs, outputs / groups, height, width] is the gradient.</summary>
     public static ConvShape Transposed(
-        Tensor x, Tensor weight, Tensor? bias, Size2d stride, Size2d padding, Size2d outputPadding, Size2d dilation, int groups)
+        WindowNames names, Tensor x, Tensor weight, Tensor? bias, Size2d stride, Size2d padding, Size2d outputPadding, Size2d dilation, int groups)
     {
-        DTypes.RequireOne("ConvTranspose2d", x, weight, bias);
-        if (groups < 1) throw new ArgumentOutOfRangeException(nameof(groups), $"ConvTranspose2d: {groups} groups; there must be at least 1.");
-        if (x.Rank != 4 || weight.Rank != 4 || x.Shape[1] != weight.Shape[0] || x.Shape[1] % groups != 0)
-            throw new ArgumentException($"ConvTranspose2d: the input is {x.Shape}, the weight {weight.Shape}, in {groups} groups; it needs [images, channels, height, width] and [channels, outputs / groups, height, width].");
+        DTypes.RequireOne(names.Operation, x, weight, bias);
+        if (groups < 1) throw new ArgumentOutOfRangeException(nameof(groups), $"{names.Operation}: {groups} groups; there must be at least 1.");
+        if (x.Rank != 4 || weight.Rank != 4)
+            throw new ArgumentException($"{names.Operation}: the input is {x.Shape}, the weight {weight.Shape}; it needs {names.Input} and [channels, outputs / groups, {names.Taps}].");
+        if (x.Shape[1] != weight.Shape[0] || x.Shape[1] % groups != 0)
+            throw new ArgumentException($"{names.Operation}: the input is {names.Of(x)}, the weight {names.Of(weight)}, in {groups} groups; the input must have the {weight.Shape[0]} channels of the weight, a multiple of {groups}.");
         var outputs = checked(weight.Shape[1] * groups);
         if (bias is not null && bias.Shape != [outputs])
-            throw new ArgumentException($"ConvTranspose2d: the bias is {bias.Shape}; for a weight of {weight.Shape} in {groups} groups it must be [{outputs}].", nameof(bias));
+            throw new ArgumentException($"{names.Operation}: the bias is {bias.Shape}; for a weight of {names.Of(weight)} in {groups} groups it must be [{outputs}].", nameof(bias));
         if (outputPadding.Height < 0 || outputPadding.Width < 0
             || outputPadding.Height >= Math.Max(stride.Height, dilation.Height) || outputPadding.Width >= Math.Max(stride.Width, dilation.Width))
-            throw new ArgumentOutOfRangeException(nameof(outputPadding), $"ConvTranspose2d: the output padding {outputPadding} must be at least 0 and less than the stride {stride} or the dilation {dilation}.");
-        var y = ConvAxis.Transposed("ConvTranspose2d", x.Shape[2], weight.Shape[2], stride.Height, padding.Height, outputPadding.Height, dilation.Height);
-        var z = ConvAxis.Transposed("ConvTranspose2d", x.Shape[3], weight.Shape[3], stride.Width, padding.Width, outputPadding.Width, dilation.Width);
+            throw new ArgumentOutOfRangeException(nameof(outputPadding), $"{names.Operation}: the output padding {names.Of(outputPadding)} must be at least 0 and less than the stride {names.Of(stride)} or the dilation {names.Of(dilation)}.");
+        var y = ConvAxis.Transposed(names.Operation, x.Shape[2], weight.Shape[2], stride.Height, padding.Height, outputPadding.Height, dilation.Height);
+        var z = ConvAxis.Transposed(names.Operation, x.Shape[3], weight.Shape[3], stride.Width, padding.Width, outputPadding.Width, dilation.Width);
         if (y.Input < 1 || z.Input < 1)
-            throw new ArgumentException($"ConvTranspose2d: padding {padding} cuts off everything that {weight.Shape[2]}×{weight.Shape[3]} taps make of {x.Shape}.");
+            throw new ArgumentException($"{names.Operation}: padding {names.Of(padding)} cuts off everything that {names.Sides((weight.Shape[2], weight.Shape[3]))} taps make of {names.Of(x)}.");
         return new(x.Shape[0], groups, weight.Shape[1], weight.Shape[0] / groups, y, z);
     }
 }

@@ -19,9 +19,13 @@ public sealed partial class Tensor
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public Tensor ConvTranspose2d(
         Tensor weight, Tensor? bias = null, Size2d? stride = null, Size2d? padding = null, Size2d? outputPadding = null,
-        int groups = 1, Size2d? dilation = null)
+        int groups = 1, Size2d? dilation = null) =>
+        Spread(new("ConvTranspose2d"), weight, bias, stride ?? 1, padding ?? 0, outputPadding ?? 0, groups, dilation ?? 1);
+
+    Tensor Spread(
+        WindowNames names, Tensor weight, Tensor? bias, Size2d stride, Size2d padding, Size2d outputPadding, int groups, Size2d dilation)
     {
-        var shape = ConvShape.Transposed(this, weight, bias, stride ?? 1, padding ?? 0, outputPadding ?? 0, dilation ?? 1, groups);
+        var shape = ConvShape.Transposed(names, this, weight, bias, stride, padding, outputPadding, dilation, groups);
         var y = Empty(shape.Input, DType);
         Device.Run(new ConvKernel(shape, true, this, weight, new(y, bias)));
         return Graph.Records(this, weight, bias) ? y.Record(new ConvTranspose2dNode(this, weight, bias, shape)) : y;

@@ -12,9 +12,12 @@ public sealed partial class Tensor
     /// <returns>[images, channels, height, width]; see <see cref="ConvGeometry.OutputSize"/>.</returns>
     /// <remarks>The gradient flows to the first of several equal maxima. NaN in a window is its maximum.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public Tensor MaxPool2d(Size2d kernel, Size2d? stride = null, Size2d? padding = null)
+    public Tensor MaxPool2d(Size2d kernel, Size2d? stride = null, Size2d? padding = null) =>
+        Maxima(new("MaxPool2d"), kernel, stride ?? kernel, padding ?? 0);
+
+    Tensor Maxima(WindowNames names, Size2d kernel, Size2d stride, Size2d padding)
     {
-        var (y, x) = PoolGeometry.Of("MaxPool2d", this, kernel, stride ?? kernel, padding ?? 0);
+        var (y, x) = PoolGeometry.Of(names, this, kernel, stride, padding);
         var pool = new PlanePool(y, x, Shape[0] * Shape[1]);
         var result = Empty([Shape[0], Shape[1], y.Output, x.Output], DType);
         var records = Graph.Records(this);
@@ -32,7 +35,7 @@ public sealed partial class Tensor
     public Tensor MaxPool1d(int kernel, int? stride = null, int padding = 0)
     {
         PoolGeometry.Sequence("MaxPool1d", this);
-        return Unsqueeze(2).MaxPool2d((1, kernel), (1, stride ?? kernel), (0, padding)).Squeeze(2);
+        return Unsqueeze(2).Maxima(new("MaxPool1d", Along: true), (1, kernel), (1, stride ?? kernel), (0, padding)).Squeeze(2);
     }
 }
 

@@ -3,13 +3,13 @@ namespace Hebb;
 /// <summary>The checked sizes of poolings.</summary>
 static class PoolGeometry
 {
-    public static (ConvAxis Y, ConvAxis X) Of(string operation, Tensor x, Size2d kernel, Size2d stride, Size2d padding)
+    public static (ConvAxis Y, ConvAxis X) Of(WindowNames names, Tensor x, Size2d kernel, Size2d stride, Size2d padding)
     {
-        if (x.Rank != 4) throw new ArgumentException($"{operation}: the input is {x.Shape}; it needs [images, channels, height, width].");
-        var y = Axis(operation, x.Shape[2], kernel.Height, stride.Height, padding.Height);
-        var z = Axis(operation, x.Shape[3], kernel.Width, stride.Width, padding.Width);
+        if (x.Rank != 4) throw new ArgumentException($"{names.Operation}: the input is {x.Shape}; it needs {names.Input}.");
+        var y = Axis(names.Operation, x.Shape[2], kernel.Height, stride.Height, padding.Height);
+        var z = Axis(names.Operation, x.Shape[3], kernel.Width, stride.Width, padding.Width);
         if (y.Output < 1 || z.Output < 1)
-            throw new ArgumentException($"{operation}: a window of {kernel.Height}×{kernel.Width} does not fit into {x.Shape} padded by {padding}.");
+            throw new ArgumentException($"{names.Operation}: a window of {names.Sides(kernel)} does not fit into {names.Of(x)} padded by {names.Of(padding)}.");
         return (y, z);
     }
 
