@@ -20,7 +20,16 @@ public sealed partial class Rng
 
     /// <summary>A tensor of numbers uniform in [<paramref name="low"/>, <paramref name="high"/>).</summary>
     public Tensor Uniform(Shape shape, double low = 0, double high = 1, DType dtype = DType.Float32) =>
-        Draw(shape, dtype, new UniformDraw(low, high - low));
+        Draw(shape, dtype, new UniformDraw(low, high - low, Largest(low, high, dtype)));
+
+    // The largest number of a type below the upper bound, to which the next word above it would be rounded.
+    static double Largest(double low, double high, DType dtype)
+    {
+        if (!(low < high)) return double.PositiveInfinity;
+        var nearest = dtype == DType.Float32 ? (float)high : high;
+        if (nearest < high) return Math.Max(low, nearest);
+        return Math.Max(low, dtype == DType.Float32 ? MathF.BitDecrement((float)nearest) : Math.BitDecrement(nearest));
+    }
 
     /// <summary>
     /// A tensor of normally distributed numbers, by the transform of Box and Muller (1958) of 32-bit words: no number is further
@@ -64,14 +73,15 @@ interface IDraw
     void Of(ref Vector512<double> a, ref Vector512<double> b, ref Vector512<double> c, ref Vector512<double> d);
 }
 
-/// <summary>low + width · u, where u is the word in units of 2⁻³².</summary>
-readonly struct UniformDraw(double low, double width) : IDraw
+/// <summary>low + width · u, where u is the word in units of 2⁻³², but no more than the largest number that may come out.</summary>
+readonly struct UniformDraw(double low, double width, double largest) : IDraw
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Of(ref Vector512<double> a, ref Vector512<double> b, ref Vector512<double> c, ref Vector512<double> d)
     {
-        Vector512<double> scale = Vector512.Create(width / 4294967296), start = Vector512.Create(low);
-        (a, b, c, d) = (a * scale + start, b * scale + start, c * scale + start, d * scale + start);
+        Vector512<double> scale = Vector512.Create(width / 4294967296), start = Vector512.Create(low), most = Vector512.Create(largest);
+        (a, b) = (Vector512.Min(a * scale + start, most), Vector512.Min(b * scale + start, most));
+        (c, d) = (Vector512.Min(c * scale + start, most), Vector512.Min(d * scale + start, most));
     }
 }
 

@@ -10,6 +10,27 @@ public class RandomFillTests
         foreach (var value in x) Assert.Equal(expected.NextUInt(), value);
     }
 
+    // The second word there is 2³² − 18, and rounded to Float32 it would be 2³².
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(-3, -2)]
+    [InlineData(0, 0.1)]
+    [InlineData(1e8, 1.00000001e8)]
+    public void Uniform_numbers_stay_below_the_upper_bound(double low, double high)
+    {
+        var largest = new RngState(1, 0, 77_404_624);
+        foreach (var type in (DType[])[DType.Float32, DType.Float64])
+        {
+            var numbers = new Rng(largest).Uniform([8], low, high, type).Double().ToArray<double>();
+            Assert.All(numbers, number => Assert.InRange(number, low, Math.BitDecrement(high)));
+            Assert.Equal(numbers.Max(), numbers[1]);
+        }
+    }
+
+    [Fact]
+    public void Uniform_numbers_between_equal_bounds_are_that_bound() =>
+        Assert.Equal([2f, 2f], new Rng(1).Uniform([2], 2, 2).ToArray<float>());
+
     [Fact]
     public void A_stream_goes_on_behind_the_last_block_of_a_tensor()
     {
