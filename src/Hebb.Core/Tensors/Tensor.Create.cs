@@ -73,14 +73,14 @@ public sealed partial class Tensor
     public static Tensor Linspace(double start, double end, int count, DType dtype = DType.Float32)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return FromValues(count, i => count == 1 ? start : start + (end - start) * i / (count - 1), dtype);
+        return FromValues(count, i => i == 0 ? start : i == count - 1 ? end : start + (end - start) * i / (count - 1), dtype);
     }
 
     /// <summary>The identity matrix of <paramref name="size"/> rows.</summary>
     public static Tensor Eye(int size, DType dtype = DType.Float32)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(size);
-        return FromValues(checked(size * size), i => i / size == i % size ? 1 : 0, dtype).Reshape(size, size);
+        return Arange(size).OneHot(size, dtype);
     }
 
     /// <summary>Overwrites every element with one value. Autograd does not see it.</summary>
