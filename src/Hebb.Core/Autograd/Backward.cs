@@ -29,7 +29,10 @@ public sealed partial class Tensor
         get => Collector?.Gradient;
         set
         {
-            if (Collector is not { } collector) throw new InvalidOperationException("The tensor does not require a gradient; set RequiresGrad first.");
+            if (Collector is not { } collector)
+                throw new InvalidOperationException(Node is null
+                    ? "Grad: the tensor does not require a gradient; set RequiresGrad first."
+                    : "Grad: the tensor is the result of an operation, whose gradient is not kept; call RetainGrad first.");
             if (value is not null && value.Shape != Shape)
                 throw new ArgumentException($"Grad: the gradient is {value.Shape}, the tensor {Shape}.", nameof(value));
             if (value is not null && value.DType != DType)
