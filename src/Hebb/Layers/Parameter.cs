@@ -52,7 +52,8 @@ public sealed class Parameter
     internal void Convert(DType dtype)
     {
         if (dtype == Value.DType) return;
+        var learns = Value.RequiresGrad;
         using (GradMode.Off()) Value = Value.Cast(dtype).Keep();
-        Value.RequiresGrad = true;
+        Value.RequiresGrad = learns;
     }
 }

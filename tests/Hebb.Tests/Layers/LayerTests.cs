@@ -139,6 +139,16 @@ public sealed class LayerTests
     }
 
     [Fact]
+    public void A_frozen_parameter_stays_frozen_in_another_type()
+    {
+        var model = new Sequential(new Linear(2, 3), new Linear(3, 1));
+        foreach (var parameter in model[0].Parameters) parameter.Value.RequiresGrad = false;
+        model.To(DType.Float64);
+        model.Forward(Tensor.Ones([1, 2], DType.Float64)).Sum().Backward();
+        Assert.Equal([false, false, true, true], model.Parameters.Select(parameter => parameter.Grad is not null));
+    }
+
+    [Fact]
     public void Dropout_changes_nothing_in_evaluation()
     {
         var x = Tensor.Arange(0, 10);
