@@ -72,6 +72,7 @@ public abstract partial class Layer
     /// <summary>Registers an inner layer.</summary>
     protected TLayer Add<TLayer>(string name, TLayer layer) where TLayer : Layer
     {
+        if (layer is null) throw new ArgumentNullException(nameof(layer), $"{GetType().Name}: layer '{name}' is null.");
         children.Add(KeyValuePair.Create<string, Layer>(name, layer));
         return layer;
     }

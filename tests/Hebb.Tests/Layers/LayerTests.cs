@@ -149,6 +149,22 @@ public sealed class LayerTests
     }
 
     [Fact]
+    public void A_layer_that_is_missing_is_named()
+    {
+        var error = Assert.Throws<ArgumentNullException>(() => new Sequential(new Relu(), null!));
+        Assert.Contains("Sequential: layer '1' is null", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>(() => new Repeated(null!, 2));
+    }
+
+    [Fact]
+    public void A_crop_that_cannot_be_is_refused_at_once() =>
+        Assert.Contains("-1×2", Assert.Throws<ArgumentOutOfRangeException>(() => new CenterCrop((-1, 2))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_state_for_no_samples_is_refused() =>
+        Assert.Contains("[]", Assert.Throws<ArgumentException>(() => new ZeroState(2).Forward(Tensor.Scalar(1))).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Dropout_changes_nothing_in_evaluation()
     {
         var x = Tensor.Arange(0, 10);

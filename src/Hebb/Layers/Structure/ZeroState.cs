@@ -19,9 +19,11 @@ public sealed class ZeroState : Layer
     public int Features { get; }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The input has no axis of samples.</exception>
     public override Tensor Forward(Tensor x)
     {
         ArgumentNullException.ThrowIfNull(x);
+        if (x.Rank == 0) throw new ArgumentException($"ZeroState: the input is {x.Shape}; its first axis must count the samples.", nameof(x));
         return Tensor.Zeros([x.Shape[0], Features], x.DType);
     }
 
