@@ -9,7 +9,7 @@ public static partial class Loss
     /// </summary>
     /// <param name="probabilities">p, between 0 and 1, any shape.</param>
     /// <param name="targets">t, of the same shape, between 0 and 1; or class indices, Int64 without the last axis.</param>
-    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit, or an output is no probability.</exception>
     public static Tensor BinaryCrossEntropy(Tensor probabilities, Tensor targets) => BinaryCrossEntropies(probabilities, targets).Mean();
 
     /// <summary>Cross-entropy of probabilities, reduced in a way of one's choice.</summary>
@@ -19,6 +19,7 @@ public static partial class Loss
     static Tensor BinaryCrossEntropies(Tensor probabilities, Tensor targets)
     {
         targets = Targets.For(probabilities, targets, nameof(BinaryCrossEntropy));
+        CheckProbabilities(probabilities);
         Tensor losses;
         using (GradMode.Off())
         {
@@ -26,6 +27,17 @@ public static partial class Loss
             losses = -(targets * yes + (1 - targets) * no);
         }
         return GradMode.IsOn && probabilities.Node is { } node ? losses.Record(new BinaryCrossEntropyNode(node, probabilities, targets)) : losses;
+    }
+
+    static void CheckProbabilities(Tensor probabilities)
+    {
+        if (probabilities.Length == 0) return;
+        using var off = GradMode.Off();
+        var (least, most) = (probabilities.Min().Item(), probabilities.Max().Item());
+        if (least < 0 || most > 1)
+            throw new ArgumentException(
+                $"BinaryCrossEntropy: an output is {(least < 0 ? least : most)}, which is no probability from 0 to 1; end the network with a Sigmoid, " +
+                "or take BinaryCrossEntropyWithLogits for scores.", nameof(probabilities));
     }
 
     /// <summary>∂p = (p − t) / (p · (1 − p)), with the denominator no lower than 10⁻¹² (in Float32, as PyTorch has it), where logarithms give 0 or NaN.</summary>

@@ -26,6 +26,7 @@ public static partial class Loss
     {
         if (Targets.AreLabels(scores, targets))
         {
+            Targets.CheckClasses(scores, targets, nameof(Hinge));
             // The right class would count its own term too.
             var lead = scores - scores.Gather(-1, targets.Unsqueeze(-1));
             return ((lead + margin).Relu().Sum(-1) - Math.Max(margin, 0)) / scores.Shape[^1];

@@ -22,6 +22,7 @@ public static partial class Loss
     {
         if (!Targets.AreLabels(logProbabilities, labels))
             throw new ArgumentException($"NegativeLogLikelihood: the output is {logProbabilities.Shape}, the labels are {labels.Shape} of {labels.DType}; they must be Int64 without the last axis.", nameof(labels));
+        Targets.CheckClasses(logProbabilities, labels, nameof(NegativeLogLikelihood));
         if (weights is not null && weights.Shape != logProbabilities.Shape[^1..])
             throw new ArgumentException($"NegativeLogLikelihood: the class weights are {weights.Shape}; they must be {logProbabilities.Shape[^1..]}.", nameof(weights));
         weights = weights?.Cast(logProbabilities.DType);

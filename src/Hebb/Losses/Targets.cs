@@ -10,9 +10,26 @@ static class Targets
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(targets);
         if (targets.Shape == output.Shape) return targets.Cast(output.DType);
-        if (AreLabels(output, targets)) return targets.OneHot(output.Shape[^1], output.DType);
+        if (AreLabels(output, targets))
+        {
+            CheckClasses(output, targets, loss);
+            return targets.OneHot(output.Shape[^1], output.DType);
+        }
         throw new ArgumentException(
             $"{loss}: the output is {output.Shape}, the targets are {targets.Shape} of {targets.DType}; they must have the same shape, or be Int64 labels without the last axis.");
+    }
+
+    /// <summary>Checks that labels are classes that the output has.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One is not.</exception>
+    public static void CheckClasses(Tensor output, Tensor labels, string loss)
+    {
+        var classes = output.Shape[^1];
+        ReadOnlySpan<long> all = labels.Span<long>();
+        var row = all.IndexOfAnyExceptInRange(0, classes - 1L);
+        if (row >= 0)
+            throw new ArgumentOutOfRangeException(
+                nameof(labels), $"{loss}: label {all[row]} in row {row} is not a class; the output {output.Shape} has classes 0 to {classes - 1}.");
+        GC.KeepAlive(labels);
     }
 
     /// <summary>Whether the targets are class indices, one for each row of the output.</summary>

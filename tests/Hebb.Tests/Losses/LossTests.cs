@@ -150,6 +150,23 @@ public sealed class LossTests
         }
     }
 
+    [Theory]
+    [InlineData(1.5f)]
+    [InlineData(-0.25f)]
+    public void Scores_are_no_probabilities(float score)
+    {
+        var error = Assert.Throws<ArgumentException>(() => Loss.BinaryCrossEntropy(Tensor.From<float>([0.5f, score]), Tensor.Ones(2)));
+        Assert.Contains(FormattableString.Invariant($"an output is {score}"), error.Message, StringComparison.Ordinal);
+        Assert.Contains("BinaryCrossEntropyWithLogits", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_probability_that_is_not_a_number_shows_in_the_loss()
+    {
+        Assert.Equal(double.NaN, Loss.BinaryCrossEntropy(Tensor.From<float>([float.NaN, 0.5f]), Tensor.Ones(2)).Item());
+        Assert.Equal(Shape.Create([0]), Loss.BinaryCrossEntropy(Reduction.None)(Tensor.Zeros(0), Tensor.Zeros(0)).Shape);
+    }
+
     [Fact]
     public void Hinge_of_labels_may_have_a_negative_margin() =>
         Assert.Equal(1 / 3.0, Loss.Hinge(-1)(Tensor.From<float>([1, 2, 3], 1, 3), Tensor.From<long>([0])).Item(), 1e-6);
@@ -171,7 +188,7 @@ public sealed class LossTests
         foreach (var name in LossCatalog.Names)
         {
             var error = Assert.ThrowsAny<ArgumentException>(() => LossCatalog.Find(name).Function(Input("probabilities"), labels));
-            Assert.Contains("4", error.Message, StringComparison.Ordinal);
+            Assert.Contains("label 4 in row 4 is not a class", error.Message, StringComparison.Ordinal);
         }
     }
 }
