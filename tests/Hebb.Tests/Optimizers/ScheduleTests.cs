@@ -24,6 +24,13 @@ public sealed class ScheduleTests
         for (var step = 0; step < Steps; step++) Assert.Equal(wanted[step], Schedules[name](step), 1e-12);
     }
 
+    [Theory]
+    [InlineData(500)]
+    [InlineData(-0.1)]
+    [InlineData(double.NaN)]
+    public void A_warm_up_of_the_cosine_is_a_share_of_the_steps(double warmup) =>
+        Assert.Contains("Schedule.Warmup", Assert.Throws<ArgumentOutOfRangeException>(() => Schedule.Cosine(1, 1000, warmup)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void One_cycle_that_only_climbs_ends_at_its_peak() => Assert.Equal(1, Schedule.OneCycle(1, 10, climb: 1)(9));
 
@@ -49,6 +56,13 @@ public sealed class ScheduleTests
             epochs.Add(new(epochs.Count + 1, new(double.NaN, double.NaN), new(loss.GetDouble(), double.NaN), 0));
             Assert.Equal(scale.GetDouble(), plateau.Scale(epochs), 1e-12);
         }
+    }
+
+    [Fact]
+    public void A_plateau_that_would_not_lower_the_rate_is_refused()
+    {
+        foreach (var factor in (double[])[1, 10, -0.5, double.NaN]) Assert.Throws<ArgumentOutOfRangeException>(() => new Plateau { Factor = factor });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Plateau { Patience = -1 });
     }
 
     [Fact]

@@ -9,10 +9,24 @@ namespace Hebb;
 public sealed record Plateau
 {
     /// <summary>What the rate is multiplied by at a time.</summary>
-    public double Factor { get; init; } = 0.1;
+    /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to below 1.</exception>
+    public double Factor
+    {
+        get;
+        init => field = value is >= 0 and < 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The factor of a plateau lowers the rate; it must be at least 0 and below 1.");
+    } = 0.1;
 
     /// <summary>How many epochs in a row may pass without getting better before the rate is lowered.</summary>
-    public int Patience { get; init; } = 3;
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int Patience
+    {
+        get;
+        init => field = value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The patience of a plateau is a number of epochs; it must be at least 0.");
+    } = 3;
 
     /// <summary>By what share of the smallest loss, whatever its sign, an epoch must be below it to count as better.</summary>
     public double Threshold { get; init; } = 1e-4;
