@@ -225,6 +225,38 @@ public sealed class OptimizerTests
         }
     }
 
+    // Without ε these rules divide the size of the gradients out.
+    [Theory]
+    [InlineData("adam")]
+    [InlineData("amsgrad")]
+    [InlineData("nadam")]
+    [InlineData("rmsprop")]
+    [InlineData("adagrad")]
+    public void Tiny_gradients_in_Float64_are_worth_as_much_as_others(string name)
+    {
+        Assert.Equal(After(1), After(1e-20), (a, b) => Math.Abs(a - b) < 1e-9);
+
+        double[] After(double scale)
+        {
+            var w = new Parameter("w", Tensor.From<double>([1, -2, 3]));
+            Parameter[] all = [w];
+            Optimizer optimizer = name switch
+            {
+                "adam" => new Adam(all, 0.1, epsilon: 0),
+                "amsgrad" => new AmsGrad(all, 0.1, epsilon: 0),
+                "nadam" => new NAdam(all, 0.1, epsilon: 0),
+                "rmsprop" => new RmsProp(all, 0.1, epsilon: 0),
+                _ => new Adagrad(all, 0.1, epsilon: 0),
+            };
+            for (var step = 0; step < 10; step++)
+            {
+                (w.Value.Square().Sum() * scale).Backward();
+                optimizer.Step();
+            }
+            return w.Value.ToArray<double>();
+        }
+    }
+
     [Fact]
     public void Running_means_that_fade_become_zero_and_never_subnormal()
     {
