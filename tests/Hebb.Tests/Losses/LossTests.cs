@@ -33,6 +33,10 @@ public sealed class LossTests
         ["CrossEntropy weighted none"] = Loss.CrossEntropy(classWeights: Weights, reduction: Reduction.None),
         ["CrossEntropy smoothed weighted"] = Loss.CrossEntropy(0.2, Weights),
         ["CrossEntropy soft smoothed weighted"] = Loss.CrossEntropy(0.2, Weights),
+        ["CrossEntropy ignored"] = Loss.CrossEntropy(ignoredLabel: -100),
+        ["CrossEntropy ignored weighted"] = Loss.CrossEntropy(classWeights: Weights, ignoredLabel: -100),
+        ["CrossEntropy ignored smoothed weighted"] = Loss.CrossEntropy(0.2, Weights, ignoredLabel: 1),
+        ["CrossEntropy ignored none"] = Loss.CrossEntropy(reduction: Reduction.None, ignoredLabel: -100),
         ["NegativeLogLikelihood"] = Loss.NegativeLogLikelihood,
         ["NegativeLogLikelihood weighted"] = Loss.NegativeLogLikelihood(Weights),
         ["NegativeLogLikelihood weighted sum"] = Loss.NegativeLogLikelihood(Weights, Reduction.Sum),
@@ -52,7 +56,18 @@ public sealed class LossTests
         var input = Golden.Load("losses.json").GetProperty("inputs").GetProperty(name);
         int[] shape = [.. input.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32())];
         var data = Numbers(input.GetProperty("data"));
-        return name is "labels" or "two" ? Tensor.From(Array.ConvertAll(data, value => (long)value), shape) : Tensor.From(data, shape);
+        return name is "labels" or "padded" or "two" ? Tensor.From(Array.ConvertAll(data, value => (long)value), shape) : Tensor.From(data, shape);
+    }
+
+    [Fact]
+    public void A_batch_of_ignored_labels_alone_costs_nothing()
+    {
+        var logits = new Rng(1).Normal([2, 3]);
+        logits.RequiresGrad = true;
+        var loss = Loss.CrossEntropy(ignoredLabel: -1)(logits, Tensor.From<long>([-1, -1]));
+        loss.Backward();
+        Assert.Equal(0, loss.Item());
+        Assert.All(logits.Grad!.ToArray<float>(), slope => Assert.Equal(0, slope));
     }
 
     [Theory, MemberData(nameof(Names))]
