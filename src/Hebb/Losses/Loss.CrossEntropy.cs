@@ -43,12 +43,12 @@ public static partial class Loss
     {
         if (reduction != Reduction.Mean || (weights is null && ignored is null)) return losses.Reduce(reduction);
         labels = labels.Flatten();
-        var counted = ignored is { } label ? labels.NotEqual(label) : Tensor.Ones(labels.Shape, DType.UInt8);
+        if (ignored is not { } label) return losses.Sum() / weights!.IndexSelect(0, labels).Sum();
+        var counted = labels.NotEqual(label);
         if (!counted.Any()) return losses.Sum();
-        var total = weights is null
-            ? counted.Cast(losses.DType).Sum()
-            : (weights.IndexSelect(0, labels.MaskedFill(counted.Equal(0), 0)) * counted.Cast(losses.DType)).Sum();
-        return losses.Sum() / total;
+        var shares = counted.Cast(losses.DType);
+        if (weights is not null) shares *= weights.IndexSelect(0, labels.MaskedFill(!counted, 0));
+        return losses.Sum() / shares.Sum();
     }
 }
 

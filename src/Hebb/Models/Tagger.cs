@@ -69,8 +69,7 @@ public sealed class Tagger : Layer
     {
         ArgumentNullException.ThrowIfNull(logits);
         ArgumentNullException.ThrowIfNull(labels);
-        var counted = labels.ToArray<long>().Count(label => label != Ignored);
-        return logits.SoftmaxCrossEntropy(labels, ignoredLabel: Ignored).Sum() * (1.0 / Math.Max(counted, 1));
+        return Hebb.Loss.CrossEntropy(ignoredLabel: Ignored)(logits, labels);
     }
 
     /// <inheritdoc/>
